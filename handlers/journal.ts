@@ -1,0 +1,41 @@
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Decision } from '../remediations/decision';
+import type { Intent, Trigger } from '../remediations/intent';
+import type { FindingIdentifier } from '../remediations/note';
+
+/** One row of the journal per plan: key `finding` (ProductArn/Id) and `entry` (`run#<start>#<run>`). */
+export interface JournaledPlan {
+  readonly finding: FindingIdentifier;
+  readonly run: string;
+  /** ISO 8601 time at which the run started. */
+  readonly startedAt: string;
+  readonly intent: Intent;
+  readonly trigger: Trigger;
+  readonly decision: Decision;
+}
+
+export interface Journal {
+  readonly dynamodb: DynamoDBClient;
+  readonly table: string;
+}
+
+/** Writes the plan with the prior state before anything is changed; a second plan of a run replaces the first. */
+export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledPlan): Promise<void> {
+  const { finding, run, startedAt, intent, trigger, decision } = plan;
+  await dynamodb.send(
+    new PutItemCommand({
+      TableName: table,
+      Item: {
+        finding: { S: `${finding.ProductArn}/${finding.Id}` },
+        entry: { S: `run#${startedAt}#${run}` },
+        run: { S: run },
+        startedAt: { S: startedAt },
+        intent: { S: intent },
+        trigger: { S: trigger },
+        outcome: { S: decision.outcome },
+        ...('reason' in decision ? { reason: { S: decision.reason } } : {}),
+        ...('plan' in decision ? { plan: { S: JSON.stringify(decision.plan) } } : {}),
+      },
+    }),
+  );
+}

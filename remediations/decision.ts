@@ -1,0 +1,44 @@
+import { type FindingIdentifier, type FindingUpdate, findingUpdate, type WorkflowStatus } from './note';
+import type { PolicyReplacement } from './replace-policy-version';
+
+/** A plan is the remediation of one finding, decided but not done. `hash` names exactly this plan. */
+export type Plan = PolicyReplacement;
+
+/** The answer of the function plan; the workflow branches on `outcome` and writes `update` where it ends. */
+export type Decision =
+  | { readonly outcome: 'ready'; readonly plan: Plan }
+  | {
+      readonly outcome: 'needs-approval' | 'preview';
+      readonly plan: Plan;
+      readonly reason: string;
+      readonly update: FindingUpdate;
+    }
+  | {
+      readonly outcome: 'nothing-to-do' | 'declined';
+      readonly reason: string;
+      readonly update: FindingUpdate;
+    };
+
+export type Outcome = Decision['outcome'];
+
+/** Nothing will be changed, and the note says why. Without `status` the workflow status stays as it is. */
+export function declined(finding: FindingIdentifier, reason: string, status?: WorkflowStatus): Decision {
+  const text = `Fleet Warden changed nothing: ${reason}.`;
+  return { outcome: 'declined', reason, update: findingUpdate(finding, text, status) };
+}
+
+export function nothingToDo(finding: FindingIdentifier, reason: string, status: WorkflowStatus): Decision {
+  const text = `Fleet Warden had nothing to do: ${reason}.`;
+  return { outcome: 'nothing-to-do', reason, update: findingUpdate(finding, text, status) };
+}
+
+export function needsApproval(finding: FindingIdentifier, plan: Plan, reason: string): Decision {
+  const text = `Fleet Warden changed nothing: this needs approval because ${reason}, and this version cannot ask for it yet. Plan: ${plan.summary}.`;
+  return { outcome: 'needs-approval', plan, reason, update: findingUpdate(finding, text, 'NOTIFIED') };
+}
+
+/** A preview leaves the workflow status alone: the finding is as open as it was. */
+export function preview(finding: FindingIdentifier, plan: Plan, reason: string): Decision {
+  const text = `Fleet Warden preview, nothing was changed. Plan: ${plan.summary}. ${reason}`;
+  return { outcome: 'preview', plan, reason, update: findingUpdate(finding, text) };
+}

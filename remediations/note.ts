@@ -1,0 +1,36 @@
+/** https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_NoteUpdate.html */
+export const NOTE_LIMIT = 512;
+export const NOTE_AUTHOR = 'fleet-warden';
+
+export type WorkflowStatus = 'NOTIFIED' | 'RESOLVED';
+
+export interface FindingIdentifier {
+  readonly Id: string;
+  readonly ProductArn: string;
+}
+
+/** The arguments of BatchUpdateFindings; without `Workflow` the status stays as it is. */
+export interface FindingUpdate {
+  readonly FindingIdentifiers: readonly FindingIdentifier[];
+  readonly Note: { readonly Text: string; readonly UpdatedBy: string };
+  readonly Workflow?: { readonly Status: WorkflowStatus };
+}
+
+export function findingUpdate(
+  { Id, ProductArn }: FindingIdentifier,
+  text: string,
+  status?: WorkflowStatus,
+): FindingUpdate {
+  return {
+    FindingIdentifiers: [{ Id, ProductArn }],
+    Note: { Text: shorten(text, NOTE_LIMIT), UpdatedBy: NOTE_AUTHOR },
+    ...(status === undefined ? {} : { Workflow: { Status: status } }),
+  };
+}
+
+/** Cuts by whole code points: half an emoji is refused by Security Hub. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const kept = text.slice(0, limit - 1);
+  return `${kept.replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
