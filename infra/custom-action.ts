@@ -1,0 +1,48 @@
+import { Duration } from 'aws-cdk-lib';
+import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { CfnActionTarget } from 'aws-cdk-lib/aws-securityhub';
+import { Construct } from 'constructs';
+import type { Undelivered } from './undelivered';
+import type { Workflow } from './workflow';
+
+export interface CustomActionProps {
+  /** What the analyst reads in the menu: at most 20 characters. */
+  readonly name: string;
+  readonly description: string;
+  readonly intent: 'remediate';
+  readonly workflow: Workflow;
+  readonly undelivered: Undelivered;
+}
+
+/** A button in Security Hub and the rule that starts the workflow when it is pressed. */
+export class CustomAction extends Construct {
+  constructor(scope: Construct, id: string, props: CustomActionProps) {
+    super(scope, id);
+    const action = new CfnActionTarget(this, 'ActionTarget', {
+      id,
+      name: props.name,
+      description: props.description,
+    });
+    new Rule(this, 'Rule', {
+      description: `Starts a run when "${props.name}" is pressed`,
+      eventPattern: {
+        source: ['aws.securityhub'],
+        detailType: ['Security Hub Findings - Custom Action'],
+        resources: [action.attrActionTargetArn],
+      },
+      targets: [
+        new SfnStateMachine(props.workflow.stateMachine, {
+          input: RuleTargetInput.fromObject({
+            findings: EventField.fromPath('$.detail.findings'),
+            intent: props.intent,
+            trigger: 'custom-action',
+          }),
+          deadLetterQueue: props.undelivered,
+          retryAttempts: 20,
+          maxEventAge: Duration.hours(2),
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { type App, Stack, type StackProps } from 'aws-cdk-lib';
+import { CustomAction } from './custom-action';
+import { Journal } from './journal';
+import { PlanFunction } from './plan-function';
+import { RemediateWorkflow } from './remediate-workflow';
+import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
+import { Undelivered } from './undelivered';
+import { VerifyFunction } from './verify-function';
+
+/** Everything that is deployed: one stack per account and Region. */
+export class FleetWardenStack extends Stack {
+  constructor(scope: App, id: string, props?: StackProps) {
+    super(scope, id, {
+      description: 'Repairs AWS IoT Device Defender findings from AWS Security Hub',
+      ...props,
+    });
+
+    const journal = new Journal(this, 'Journal');
+    const remediate = new RemediateWorkflow(this, 'Remediate', {
+      journal,
+      plan: new PlanFunction(this, 'Plan', { journal }),
+      verify: new VerifyFunction(this, 'Verify'),
+      remediations: {
+        'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
+      },
+    });
+
+    new CustomAction(this, 'RemediateIoT', {
+      name: 'Remediate IoT',
+      description: 'Repair what this AWS IoT Device Defender finding reports',
+      intent: 'remediate',
+      workflow: remediate,
+      undelivered: new Undelivered(this, 'Undelivered'),
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
+import { WardenFunction } from './warden-function';
+
+/** The function `verify`: reads IoT again after a repair. */
+export class VerifyFunction extends WardenFunction {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      handler: 'verify',
+      statements: [
+        new PolicyStatement({
+          actions: ['iot:GetPolicy'],
+          resources: [anyPolicy(scope)],
+        }),
+      ],
+    });
+    acknowledgeAnyPolicy(this);
+  }
+}

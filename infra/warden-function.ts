@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { CfnResource, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+const ROOT = join(__dirname, '..');
+
+const BUNDLING: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  sourceMap: true,
+  bundleAwsSDK: true,
+  esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './handlers/lambda/credentials.ts' },
+};
+
+export interface WardenFunctionProps {
+  /** The name of a file in handlers/lambda/. */
+  readonly handler: string;
+  readonly environment?: Record<string, string>;
+  readonly statements: readonly PolicyStatement[];
+}
+
+/** A Lambda function with a role of its own that holds what is listed here, its log group and its traces. */
+export class WardenFunction extends Construct {
+  readonly functionArn: string;
+
+  constructor(scope: Construct, id: string, props: WardenFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = this.createRole(logGroup, props.statements);
+    const lambda = new NodejsFunction(this, 'Function', {
+      entry: join(ROOT, 'handlers', 'lambda', `${props.handler}.ts`),
+      projectRoot: ROOT,
+      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      bundling: BUNDLING,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      timeout: Duration.seconds(60),
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.ACTIVE,
+    });
+    // Rehearsal finds the code of a function by this.
+    if (lambda.node.defaultChild instanceof CfnResource)
+      lambda.node.defaultChild.addMetadata('handler', props.handler);
+    this.functionArn = lambda.functionArn;
+  }
+
+  private createRole(logGroup: LogGroup, statements: readonly PolicyStatement[]): Role {
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    for (const statement of statements) role.addToPolicy(statement);
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray, ListPrincipalThings and DescribeAuditFinding have no resource to name.',
+    });
+    return role;
+  }
+}

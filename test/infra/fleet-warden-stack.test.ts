@@ -1,0 +1,169 @@
+import { Validations } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { context } from '../../cdk.json';
+import { FleetWardenStack } from '../../infra/fleet-warden-stack';
+import { createApp, synthesizedTemplate } from '../support/stack';
+
+const template = synthesizedTemplate();
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+
+function actionsByRole(): Record<string, string[]> {
+  const actions: Record<string, string[]> = {};
+  for (const { Properties } of Object.values(template.findResources('AWS::IAM::Policy'))) {
+    const statements: Statement[] = Properties.PolicyDocument.Statement;
+    for (const role of Properties.Roles) {
+      const name = role.Ref.replace(/StateMachine|Role[0-9A-F]{8}$/g, '');
+      actions[name] = [...(actions[name] ?? []), ...statements.flatMap(({ Action }) => Action)].sort();
+    }
+  }
+  return actions;
+}
+
+const XRAY = [
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+];
+const LOG_DELIVERY = [
+  'logs:CreateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:DescribeLogGroups',
+  'logs:DescribeResourcePolicies',
+  'logs:GetLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutResourcePolicy',
+  'logs:UpdateLogDelivery',
+];
+const FUNCTION_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const FUNCTION_XRAY = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+
+describe('the stack', () => {
+  it('gives each role exactly the actions that it uses', () => {
+    expect(actionsByRole()).toEqual({
+      Plan: [
+        'dynamodb:PutItem',
+        'iot:DescribeAuditFinding',
+        'iot:GetPolicy',
+        'iot:ListPolicyVersions',
+        'iot:ListPrincipalThings',
+        'iot:ListTargetsForPolicy',
+        ...FUNCTION_LOGS,
+        ...FUNCTION_XRAY,
+      ],
+      Verify: ['iot:GetPolicy', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
+      ReplacePolicyVersion: [
+        'iot:CreatePolicyVersion',
+        'iot:DeletePolicyVersion',
+        'iot:GetPolicy',
+        'iot:SetDefaultPolicyVersion',
+        ...LOG_DELIVERY,
+        ...XRAY,
+      ],
+      Remediate: [
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'events:DescribeRule',
+        'events:PutRule',
+        'events:PutTargets',
+        'lambda:InvokeFunction',
+        ...LOG_DELIVERY,
+        'securityhub:BatchUpdateFindings',
+        'states:DescribeExecution',
+        'states:StartExecution',
+        'states:StartExecution',
+        'states:StopExecution',
+        ...XRAY,
+      ].sort(),
+      RemediateEvents: ['states:StartExecution'],
+    });
+  });
+
+  it('starts a run when the custom action is pressed, and keeps what could not be delivered', () => {
+    template.hasResourceProperties('AWS::SecurityHub::ActionTarget', {
+      Id: 'RemediateIoT',
+      Name: 'Remediate IoT',
+    });
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.securityhub'],
+        'detail-type': ['Security Hub Findings - Custom Action'],
+        resources: [
+          { 'Fn::GetAtt': [Match.stringLikeRegexp('^RemediateIoTActionTarget'), 'ActionTargetArn'] },
+        ],
+      },
+      Targets: [
+        Match.objectLike({
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Undelivered'), 'Arn'] } },
+          RetryPolicy: { MaximumEventAgeInSeconds: 7200, MaximumRetryAttempts: 20 },
+        }),
+      ],
+    });
+  });
+
+  it('keeps the journal encrypted, recoverable, and when the stack goes', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true },
+      },
+    });
+  });
+
+  it('traces and logs every workflow and function, with a retention', () => {
+    const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
+    expect(machines).toHaveLength(2);
+    for (const { Properties } of machines) {
+      expect(Properties).toMatchObject({
+        TracingConfiguration: { Enabled: true },
+        LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+      });
+    }
+    const functions = Object.values(template.findResources('AWS::Lambda::Function'));
+    expect(functions).toHaveLength(2);
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({
+        TracingConfig: { Mode: 'Active' },
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+      });
+      expect(Properties.LoggingConfig.LogGroup).toBeDefined();
+    }
+    const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
+    expect(groups).toHaveLength(4);
+    for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
+  });
+
+  it('leaves no finding of cdk-nag without a reason', () => {
+    const app = createApp();
+    new FleetWardenStack(app, 'FleetWarden');
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  it('fixes no name of a resource, so that it can be made again', () => {
+    const named = Object.entries(
+      template.toJSON().Resources as Record<string, { Properties: Record<string, unknown> }>,
+    )
+      .filter(([, { Properties }]) =>
+        ['TableName', 'FunctionName', 'RoleName', 'QueueName', 'StateMachineName', 'LogGroupName'].some(
+          (name) => Properties[name] !== undefined,
+        ),
+      )
+      .map(([logicalId]) => logicalId);
+    expect(named).toEqual([]);
+  });
+
+  it('uses the feature flags that this version of CDK recommends', () => {
+    expect(context).toEqual(recommended);
+  });
+});
