@@ -1,0 +1,37 @@
+import { styleText } from 'node:util';
+
+export type Style = Parameters<typeof styleText>[0];
+export type Paint = (style: Style, text: string) => string;
+
+/** Colour is for people at a terminal: pipes, files and NO_COLOR (https://no-color.org) get plain text. */
+export const createPaint =
+  (colour: boolean): Paint =>
+  (style, text) =>
+    colour ? styleText(style, text) : text;
+
+export const wantsColour = (stream: { readonly isTTY?: boolean }, noColour: string | undefined): boolean =>
+  stream.isTTY === true && (noColour === undefined || noColour === '');
+
+// Finding titles and policy names are not ours: what moves the cursor or turns the text around must not reach a terminal.
+const CONTROL = /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu;
+
+export const printable = (text: string): string => text.replace(CONTROL, '\uFFFD');
+
+/** Columns as wide as their widest cell, two spaces apart; `paintRow` sees the padded cells. */
+export function table(
+  rows: readonly (readonly string[])[],
+  paintRow = (cells: readonly string[], _row: number) => cells,
+): string {
+  const widths: number[] = [];
+  for (const [column, cell] of rows.flatMap((row) => [...row.entries()])) {
+    widths[column] = Math.max(widths[column] ?? 0, cell.length);
+  }
+  return rows
+    .map((row, index) => {
+      const padded = row.map((cell, column) =>
+        column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0),
+      );
+      return paintRow(padded, index).join('  ');
+    })
+    .join('\n');
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import { isJsonObject, type Json, type JsonObject } from '../../remediations/json';
+import { arnOf, createResolver, type Place } from './intrinsics';
+import { resourcesOfType, type Template } from './template';
+
+export interface DeployedWorkflow {
+  readonly arn: string;
+  /** The file in statemachines/, without .asl.json. */
+  readonly file: string;
+  readonly name: string;
+  readonly roleArn: string;
+  /** The ASL, substitutions done. */
+  readonly definition: JsonObject;
+}
+
+export interface DeployedFunction {
+  readonly arn: string;
+  /** The file in handlers/. */
+  readonly handler: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface DeployedAction {
+  readonly arn: string;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What the synthesized template deploys, as rehearsal runs it. */
+export interface Deployment {
+  readonly workflows: readonly DeployedWorkflow[];
+  readonly functions: readonly DeployedFunction[];
+  readonly actions: readonly DeployedAction[];
+  readonly rules: readonly z.infer<typeof ruleSchema>[];
+  readonly tables: readonly (z.infer<typeof tableSchema> & { readonly TableName: string })[];
+}
+
+const workflowSchema = z.object({
+  DefinitionString: z.string(),
+  DefinitionSubstitutions: z.record(z.string(), z.string()),
+  RoleArn: z.string(),
+});
+const functionSchema = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.string()) }) });
+const actionSchema = z.object({ Id: z.string(), Name: z.string(), Description: z.string() });
+const ruleSchema = z.object({
+  EventPattern: z.record(z.string(), z.json()),
+  Targets: z.array(z.looseObject({ Id: z.string(), Arn: z.string() })),
+});
+const tableSchema = z.object({
+  AttributeDefinitions: z.array(
+    z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
+  KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
+  BillingMode: z.enum(['PAY_PER_REQUEST']),
+});
+
+export function readDeployment(template: Template, place: Place): Deployment {
+  const resolve = createResolver(template, place);
+  const read = (type: string) =>
+    resourcesOfType(template, type).map(([logicalId, { Properties, Metadata }]) => ({
+      logicalId,
+      properties: resolve(Properties ?? {}),
+      metadata: Metadata ?? {},
+      arn: () => arnOf(template, place, logicalId),
+    }));
+  return {
+    workflows: read('AWS::StepFunctions::StateMachine').map(({ logicalId, properties, metadata, arn }) =>
+      workflow({ arn: arn(), name: logicalId, file: z.string().parse(metadata.workflow) }, properties),
+    ),
+    functions: read('AWS::Lambda::Function').map(({ properties, metadata, arn }) => ({
+      arn: arn(),
+      handler: z.string().parse(metadata.handler),
+      environment: functionSchema.parse(properties).Environment.Variables,
+    })),
+    actions: read('AWS::SecurityHub::ActionTarget').map(({ properties, arn }) => {
+      const { Id, Name, Description } = actionSchema.parse(properties);
+      return { arn: arn(), id: Id, name: Name, description: Description };
+    }),
+    rules: read('AWS::Events::Rule').map(({ properties }) => ruleSchema.parse(properties)),
+    tables: read('AWS::DynamoDB::Table').map(({ logicalId, properties }) => ({
+      TableName: logicalId,
+      ...tableSchema.parse(properties),
+    })),
+  };
+}
+
+function workflow(
+  identity: Pick<DeployedWorkflow, 'arn' | 'name' | 'file'>,
+  properties: Json,
+): DeployedWorkflow {
+  const { DefinitionString, DefinitionSubstitutions, RoleArn } = workflowSchema.parse(properties);
+  const text = DefinitionString.replace(/\$\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(DefinitionSubstitutions, name)
+      ? (DefinitionSubstitutions[name] ?? placeholder)
+      : placeholder,
+  );
+  return {
+    ...identity,
+    roleArn: RoleArn,
+    definition: z.custom<JsonObject>(isJsonObject).parse(JSON.parse(text)),
+  };
+}

@@ -1,0 +1,130 @@
+import { isJsonObject, type Json, type JsonObject } from '../remediations/json';
+import { type Account, createAccount, type ServiceName } from './account/account';
+import { NotRehearsed } from './account/aws-error';
+import type { Delivery } from './account/events/bus';
+import type { Call } from './account/gateway';
+import type { Snapshot } from './account/snapshot/snapshot';
+import { type Clock, createClock } from './clock';
+import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
+import type { Template } from './deployment/template';
+import { createEngine, type Engine } from './engine/engine';
+import type { ExecutionEvent } from './engine/events';
+import type { Execution } from './engine/execution';
+import { createFunctions, type RehearsedFunction, UnknownFunction } from './functions';
+import { judgePolicy } from './judge-policy';
+import { seededRandom } from './seeded-random';
+
+export interface RehearsalOptions {
+  readonly template: Template;
+  readonly snapshot: Snapshot;
+  /** Epoch milliseconds at which virtual time starts. */
+  readonly startAt: number;
+  readonly seed: number;
+  readonly onEvent?: (event: ExecutionEvent) => void;
+  /** May throw an AWS error before an API call has any effect: throttling, faults. */
+  readonly before?: (call: Call) => void | Promise<void>;
+  /** Puts another function in the place of a deployed one, by the name of its handler. */
+  readonly replaceFunction?: (handler: string, deployed: RehearsedFunction) => RehearsedFunction;
+}
+
+/** The deployed stack at work in an embedded account, in virtual time. */
+export interface Rehearsal {
+  readonly account: Account;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly deployment: Deployment;
+  /** The name of the workflow of an execution, as in statemachines/. */
+  readonly workflowOf: (execution: Pick<Execution, 'stateMachineArn'>) => string;
+  /** Runs an activity, then everything that it set off, and answers with the executions that rules started. */
+  readonly run: (activity: () => void | Promise<void>) => Promise<readonly Execution[]>;
+}
+
+/** Deploys the template into an account made from the snapshot. */
+export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
+  const { template, snapshot, startAt, seed } = options;
+  const clock = createClock({ start: startAt });
+  const random = seededRandom(seed);
+  const started: Execution[] = [];
+  const account: Account = createAccount({
+    ...snapshot.account,
+    now: clock.now,
+    random,
+    snapshot,
+    judgePolicy,
+    before: options.before,
+    deliver: (delivery) => started.push(startFrom(engine, delivery)),
+  });
+  const deployment = readDeployment(template, snapshot.account);
+  const engine: Engine = createEngine({
+    clock,
+    random,
+    calls: {
+      invokeFunction: createInvoke(deployment, account, options.replaceFunction),
+      callApi: ({ service, action, input }) => account.call(apiCall(service, action, input)),
+    },
+    ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),
+  });
+  await deploy(deployment, account, engine);
+  return {
+    account,
+    engine,
+    clock,
+    deployment,
+    workflowOf: workflowNames(deployment.workflows),
+    run: async (activity) => {
+      const before = started.length;
+      await clock.run(async () => activity());
+      await clock.settled();
+      return started.slice(before);
+    },
+  };
+}
+
+const startFrom = (engine: Engine, { target, input }: Delivery): Execution =>
+  engine.start({ stateMachineArn: target.Arn, input });
+
+async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
+  for (const table of deployment.tables) await account.createTable({ ...table });
+  for (const workflow of deployment.workflows) engine.register(workflow);
+  for (const [index, rule] of deployment.rules.entries()) {
+    account.events.putRule({ name: `rule-${index}`, pattern: rule.EventPattern, targets: rule.Targets });
+  }
+}
+
+/** A function gets JSON and answers JSON; what it leaves undefined is not sent. */
+function createInvoke(
+  deployment: Deployment,
+  account: Account,
+  replaceFunction: RehearsalOptions['replaceFunction'] = (_, deployed) => deployed,
+): (functionArn: string, payload: Json) => Promise<Json> {
+  const deployed = createFunctions(deployment.functions, account);
+  const functions = new Map(
+    deployment.functions.flatMap(({ arn, handler }) => {
+      const lambda = deployed.get(arn);
+      return lambda === undefined ? [] : [[arn, replaceFunction(handler, lambda)] as const];
+    }),
+  );
+  return async (functionArn, payload) => {
+    const lambda = functions.get(functionArn);
+    if (lambda === undefined) throw new UnknownFunction(`expected a deployed function, got ${functionArn}`);
+    return JSON.parse(JSON.stringify((await lambda(payload)) ?? null));
+  };
+}
+
+const SERVICES: readonly string[] = ['iot', 'securityhub', 'dynamodb'] satisfies ServiceName[];
+
+const isService = (name: string): name is ServiceName => SERVICES.includes(name);
+
+function apiCall(
+  service: string,
+  action: string,
+  input: Json,
+): { service: ServiceName; action: string; input: JsonObject } {
+  if (isService(service) && isJsonObject(input)) return { service, action, input };
+  throw new NotRehearsed(`${service}:${action}`);
+}
+
+function workflowNames(workflows: readonly DeployedWorkflow[]): Rehearsal['workflowOf'] {
+  const files = new Map(workflows.map(({ arn, file }) => [arn, file]));
+  return ({ stateMachineArn }) => files.get(stateMachineArn) ?? stateMachineArn;
+}
