@@ -1,0 +1,38 @@
+import type { Json } from '../../remediations/json';
+import type { ExecutionResult } from './execution';
+
+interface Moment {
+  /** Epoch milliseconds of virtual time. */
+  readonly at: number;
+  /** ARN of the execution. */
+  readonly execution: string;
+}
+
+interface InState {
+  readonly state: string;
+}
+
+interface Failure extends InState {
+  readonly error: string;
+  /** '' for none. */
+  readonly cause: string;
+}
+
+/** What happened, without when and in which execution. */
+export type Happening =
+  | { readonly type: 'ExecutionStarted'; readonly input: Json }
+  | { readonly type: 'ExecutionEnded'; readonly result: ExecutionResult }
+  | ({ readonly type: 'StateEntered'; readonly input: Json } & InState)
+  | ({ readonly type: 'StateExited'; readonly output: Json } & InState)
+  | ({ readonly type: 'FunctionInvoked'; readonly functionName: string; readonly payload: Json } & InState)
+  | ({
+      readonly type: 'ApiCalled';
+      readonly service: string;
+      readonly action: string;
+      readonly input: Json;
+    } & InState)
+  | ({ readonly type: 'AttemptFailed' } & Failure)
+  | ({ readonly type: 'RetryScheduled'; readonly delaySeconds: number; readonly retry: number } & Failure)
+  | ({ readonly type: 'ErrorCaught'; readonly next: string } & Failure);
+
+export type ExecutionEvent = Moment & Happening;
