@@ -1,0 +1,110 @@
+import type { JsonObject } from '../../remediations/json';
+import type { Auditing, JudgePolicy } from './device-defender/audit';
+import { auditFindingOperations } from './device-defender/audit-findings';
+import { auditTaskOperations } from './device-defender/audit-tasks';
+import { type Hub, reportToSecurityHub } from './device-defender/report';
+import { type DeviceDefenderState, emptyDeviceDefender } from './device-defender/state';
+import { createTableStore, type TableStore } from './dynamodb/table-store';
+import { type Bus, createBus, type Delivery } from './events/bus';
+import { createGateway, type Hooks } from './gateway';
+import { createRequestHandler, type RequestHandler } from './http/request-handler';
+import type { Identity } from './identity';
+import { iotService } from './iot/service';
+import { emptyIot, type IotState } from './iot/state';
+import type { Service } from './operation';
+import { type CustomActionPress, emitCustomAction, emitImported } from './security-hub/emit';
+import { importFindings } from './security-hub/import-findings';
+import { securityHubService } from './security-hub/service';
+import { emptySecurityHub, type SecurityHubState } from './security-hub/state';
+import { fillFromSnapshot } from './snapshot/fill';
+import type { Snapshot } from './snapshot/snapshot';
+import type { Surroundings } from './surroundings';
+import { taskCall } from './task-call';
+
+export interface AccountOptions extends Identity, Hooks, Omit<Surroundings, 'identity'> {
+  /** What the two policy checks of the audit object to. */
+  readonly judgePolicy: JudgePolicy;
+  readonly snapshot?: Snapshot | undefined;
+  /** Gets what rules send to their targets, at once; nothing is delivered without it. */
+  readonly deliver?: ((delivery: Delivery) => void) | undefined;
+}
+
+export type ServiceName = 'iot' | 'securityhub' | 'dynamodb';
+
+export interface TaskCall {
+  readonly service: ServiceName;
+  /** As Step Functions spells it: `createPolicyVersion`. */
+  readonly action: string;
+  readonly input: JsonObject;
+}
+
+/** Plain data, by service. */
+export interface AccountState {
+  readonly iot: IotState;
+  readonly deviceDefender: DeviceDefenderState;
+  readonly securityHub: SecurityHubState;
+}
+
+export interface Account {
+  readonly identity: Identity;
+  readonly state: AccountState;
+  readonly events: Bus;
+  /** For an SDK client's `requestHandler`. */
+  readonly requestHandler: (service: ServiceName) => RequestHandler;
+  /** As a Step Functions task; throws errors named as AWS names them. */
+  readonly call: (call: TaskCall) => Promise<JsonObject>;
+  readonly createTable: TableStore['createTable'];
+  readonly pressCustomAction: (press: CustomActionPress) => void;
+}
+
+/** An AWS account in memory: deterministic, without sockets, clocks or credentials. */
+export const createAccount = (options: AccountOptions): Account => {
+  const { accountId, region, partition, now, random } = options;
+  const surroundings = { identity: { accountId, region, partition }, now, random };
+  const state = { iot: emptyIot(), deviceDefender: emptyDeviceDefender(), securityHub: emptySecurityHub() };
+  if (options.snapshot) fillFromSnapshot(state, options.snapshot, random);
+  const events = createBus(options.deliver ?? (() => {}));
+  const gateway = createGateway(options);
+  const services = restServices({ state, surroundings, events, judgePolicy: options.judgePolicy });
+  const tables = createTableStore(gateway);
+  return {
+    identity: surroundings.identity,
+    state,
+    events,
+    requestHandler: (service) =>
+      service === 'dynamodb' ? tables.requestHandler : createRequestHandler(services[service], gateway),
+    call: ({ service, action, input }) =>
+      service === 'dynamodb'
+        ? tables.call(action, input)
+        : taskCall({ service: services[service], gateway }, action, input),
+    createTable: tables.createTable,
+    pressCustomAction: (press) => emitCustomAction(events, surroundings, press),
+  };
+};
+
+interface Wiring {
+  readonly state: AccountState;
+  readonly surroundings: Surroundings;
+  readonly events: Bus;
+  readonly judgePolicy: JudgePolicy;
+}
+
+const restServices = ({
+  state,
+  surroundings,
+  events,
+  judgePolicy,
+}: Wiring): Record<'iot' | 'securityhub', Service> => {
+  const { iot, deviceDefender, securityHub } = state;
+  const auditing: Auditing = { policies: iot.policies, state: deviceDefender, surroundings, judgePolicy };
+  const storeFindings = importFindings(securityHub, (finding) => emitImported(events, surroundings, finding));
+  const hub: Hub = { state: securityHub, importFindings: (Findings) => storeFindings({ Findings }) };
+  const auditOperations = [
+    ...auditTaskOperations(auditing, (task) => reportToSecurityHub(hub, surroundings, task)),
+    ...auditFindingOperations(deviceDefender),
+  ];
+  return {
+    iot: iotService(iot, surroundings, auditOperations),
+    securityhub: securityHubService(securityHub, surroundings, events),
+  };
+};

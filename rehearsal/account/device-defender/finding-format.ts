@@ -1,0 +1,127 @@
+import type { Identity, Partition } from '../identity';
+import type { Finding } from '../security-hub/state';
+import { CHECK_SEVERITIES } from './check';
+import type { AuditFinding, AuditTask, CheckResult } from './state';
+
+/** Spelled as AWS spells it, mistakes included: https://docs.aws.amazon.com/iot-device-defender/latest/devguide/securityhub-integration.html */
+const TYPES = ['Software and Configuration Check/Vulnerabilities'];
+const TASK_TYPE = 'ON_DEMAND_AUDIT_TASK';
+const CONSOLES: Readonly<Record<Partition, string>> = {
+  aws: 'console.aws.amazon.com',
+  'aws-cn': 'console.amazonaws.cn',
+  'aws-us-gov': 'console.amazonaws-us-gov.com',
+};
+
+export const auditProductArn = ({ partition, region }: Identity): string =>
+  `arn:${partition}:securityhub:${region}::product/aws/iot-device-defender-audit`;
+
+export interface Report {
+  readonly identity: Identity;
+  readonly task: AuditTask;
+  /** ISO 8601. */
+  readonly time: string;
+}
+
+/** The Security Hub finding for one non-compliant policy version. */
+export const policyFinding = (report: Report, audited: AuditFinding): Finding => {
+  const { identity, task } = report;
+  const { checkName, policyName, policyVersionId, reasonCode, findingId } = audited;
+  const resource = `IOT_POLICY/${policyName}/${policyVersionId}`;
+  return {
+    ...common(report, audited),
+    Id: `${identity.accountId}/${resource}/${checkName}/${reasonCode}`,
+    GeneratorId: findingId,
+    Title: `${checkName}: ${reasonCode}`,
+    Description:
+      `IOT_POLICY ${policyName}:${policyVersionId} is reported as non-compliant for ${checkName} by Audit task ` +
+      `${task.taskId}. The non-compliant reason is ${audited.reason}`,
+    SourceUrl: consoleUrl(identity, `policy/${policyName}`),
+    ProductFields: auditedFields(task, audited),
+    Resources: [policyResource(identity, audited)],
+    RecordState: 'ACTIVE',
+  };
+};
+
+/** The Security Hub finding that sums up one check of one task; it names no resource to repair. */
+export const checkSummary = (report: Report, result: CheckResult): Finding => {
+  const { identity, task } = report;
+  const { checkName, nonCompliant } = result;
+  return {
+    ...common(report, result),
+    Id: `${identity.accountId}/${TASK_TYPE}/${checkName}`,
+    GeneratorId: task.taskId,
+    Title: `${checkName} Summary: Completed with ${nonCompliant} non-compliant resources`,
+    Description: summaryText(task, result),
+    SourceUrl: consoleUrl(identity, `dd/audit/results/${task.taskId}/${checkName}`),
+    ProductFields: summaryFields(task, result),
+    Resources: [{ Type: 'AwsIotAuditTask', Id: task.taskId, Region: identity.region }],
+    RecordState: nonCompliant > 0 ? 'ACTIVE' : 'ARCHIVED',
+  };
+};
+
+type Common = Omit<
+  Finding,
+  'Id' | 'GeneratorId' | 'Title' | 'Description' | 'SourceUrl' | 'ProductFields' | 'Resources' | 'RecordState'
+>;
+
+const common = ({ identity, time }: Report, { checkName }: Pick<CheckResult, 'checkName'>): Common => {
+  const { label, normalized } = CHECK_SEVERITIES[checkName];
+  return {
+    SchemaVersion: '2018-10-08',
+    ProductArn: auditProductArn(identity),
+    ProductName: 'IoT Device Defender - Audit',
+    CompanyName: 'AWS',
+    Region: identity.region,
+    AwsAccountId: identity.accountId,
+    Types: TYPES,
+    CreatedAt: time,
+    UpdatedAt: time,
+    Severity: { Label: label, Normalized: normalized },
+    FindingProviderFields: { Severity: { Label: label }, Types: TYPES },
+  };
+};
+
+const auditedFields = (task: AuditTask, audited: AuditFinding): Record<string, string> => ({
+  CheckName: audited.checkName,
+  TaskId: task.taskId,
+  TaskType: TASK_TYPE,
+  PolicyName: audited.policyName,
+  IsSuppressed: String(audited.isSuppressed),
+  ReasonForNonComplianceCode: audited.reasonCode,
+  ResourceType: 'IOT_POLICY',
+  FindingId: audited.findingId,
+  PolicyVersionId: audited.policyVersionId,
+  ReportType: 'AuditFinding',
+  TaskStartTime: String(task.startTime.getTime()),
+});
+
+const summaryFields = (task: AuditTask, result: CheckResult): Record<string, string> => ({
+  TaskId: task.taskId,
+  TaskType: TASK_TYPE,
+  CheckName: result.checkName,
+  ReportType: 'CheckSummary',
+  CheckRunStatus: result.nonCompliant > 0 ? 'COMPLETED_NON_COMPLIANT' : 'COMPLETED_COMPLIANT',
+  NonComopliantResourcesCount: String(result.nonCompliant),
+  SuppressedNonCompliantResourcesCount: String(result.suppressed),
+  TotalResourcesCount: String(result.total),
+});
+
+const policyResource = ({ partition, region }: Identity, { policyName, policyVersionId }: AuditFinding) => ({
+  Type: 'AwsIotPolicy',
+  Id: policyName,
+  Partition: partition,
+  Region: region,
+  Details: { Other: { PolicyVersionId: policyVersionId } },
+});
+
+/** AWS documents the text for scheduled audits only. */
+const summaryText = ({ taskId }: AuditTask, { checkName, nonCompliant, total }: CheckResult): string => {
+  const percentage = total === 0 ? 0 : Number(((nonCompliant / total) * 100).toFixed(2));
+  return (
+    `Task ${taskId} of on-demand Audit completes. ${nonCompliant} non-cimpliant resources are found for ${checkName} ` +
+    `out of ${total} resources in the account. The percentage of non-compliant resources is ${percentage}%.`
+  );
+};
+
+const consoleUrl = ({ region, partition }: Identity, page: string): string =>
+  `https://${region}.${CONSOLES[partition]}/iot/home?region=${region}#/${page}`;

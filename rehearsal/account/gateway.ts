@@ -1,0 +1,51 @@
+import { NotRehearsed } from './aws-error';
+import type { ImplementedOperation, Service } from './operation';
+
+export interface Call {
+  readonly service: string;
+  /** As AWS names it: `CreatePolicyVersion`. */
+  readonly operation: string;
+  readonly input: unknown;
+}
+
+export type Answer = { readonly output: unknown } | { readonly error: unknown };
+
+export interface Hooks {
+  /** May throw an AWS error: throttling, faults, denied permissions. */
+  readonly before?: ((call: Call) => void | Promise<void>) | undefined;
+  /** Sees every call with its answer, for transcripts. */
+  readonly onCall?: ((call: Call, answer: Answer) => void) | undefined;
+}
+
+/** The one door to every operation, whichever way a caller came. */
+export interface Gateway {
+  readonly find: (service: Service, operation: string) => ImplementedOperation;
+  readonly invoke: (service: Service, operation: ImplementedOperation, input: unknown) => Promise<object>;
+  readonly observe: <Output>(call: Call, run: () => Output | Promise<Output>) => Promise<Output>;
+}
+
+export const createGateway = ({ before, onCall }: Hooks): Gateway => {
+  const observe: Gateway['observe'] = async (call, run) => {
+    try {
+      await before?.(call);
+      const output = await run();
+      onCall?.(call, { output });
+      return output;
+    } catch (error) {
+      onCall?.(call, { error });
+      throw error;
+    }
+  };
+  return {
+    find: findOperation,
+    invoke: (service, operation, input) =>
+      observe({ service: service.name, operation: operation.schema[2], input }, () => operation.run(input)),
+    observe,
+  };
+};
+
+const findOperation = (service: Service, name: string): ImplementedOperation => {
+  const operation = service.operations.find(({ schema }) => schema[2] === name);
+  if (!operation) throw new NotRehearsed(`${service.name}:${name}`);
+  return operation;
+};

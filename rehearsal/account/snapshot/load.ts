@@ -1,0 +1,149 @@
+import { type Identity, iotArn } from '../identity';
+import { deriveCertificate } from './derive-certificate';
+import { deriveIdentity } from './derive-identity';
+import { derivePolicy } from './derive-policy';
+import type { SnapshotFile } from './file';
+import { parseSnapshotFile } from './parse';
+import type {
+  CertificateSnapshot,
+  PolicySnapshot,
+  Snapshot,
+  ThingGroupSnapshot,
+  ThingSnapshot,
+} from './snapshot';
+import { SnapshotError } from './snapshot-error';
+
+/** Reads a snapshot file's JSON and derives what it leaves out. Throws `SnapshotError`. */
+export const loadSnapshot = (json: unknown): Snapshot => {
+  const file = parseSnapshotFile(json);
+  const account = deriveIdentity(file);
+  const policies = file.policies.map((policy, at) =>
+    derivePolicy(account, policy, `snapshot.policies[${at}]`),
+  );
+  const things = loadThings(account, file);
+  const snapshot = {
+    account,
+    policies,
+    things,
+    certificates: loadCertificates(account, file, namedArns(policies, things)),
+    thingGroups: loadThingGroups(account, file, policies),
+    auditSuppressions: file.auditSuppressions,
+  };
+  refuseDuplicates(snapshot);
+  return snapshot;
+};
+
+/** Principals may be given with the things, or things with the certificates. */
+const loadThings = (account: Identity, file: SnapshotFile): readonly ThingSnapshot[] => {
+  const principals = new Map<string, readonly string[]>(
+    file.things.map(({ thingName, principals = [] }) => [thingName, principals]),
+  );
+  file.certificates.forEach((certificate, at) => {
+    const { certificateArn } = deriveCertificate(account, certificate, `snapshot.certificates[${at}]`);
+    for (const thing of certificate.things ?? [])
+      principals.set(thing, [...(principals.get(thing) ?? []), certificateArn]);
+  });
+  for (const name of file.thingGroups.flatMap(({ things = [] }) => things))
+    if (!principals.has(name)) principals.set(name, []);
+  const listed = file.things.map((thing) =>
+    deriveThing(account, thing, principals.get(thing.thingName) ?? []),
+  );
+  const names = new Set(listed.map(({ thingName }) => thingName));
+  const derived = [...principals].filter(([name]) => !names.has(name));
+  return [...listed, ...derived.map(([thingName, arns]) => deriveThing(account, { thingName }, arns))];
+};
+
+const deriveThing = (
+  account: Identity,
+  { thingName, thingArn, thingTypeName, attributes = {} }: SnapshotFile['things'][number],
+  principals: readonly string[],
+): ThingSnapshot => ({
+  thingName,
+  thingArn: thingArn ?? iotArn(account, `thing/${thingName}`),
+  ...(thingTypeName !== undefined && { thingTypeName }),
+  attributes,
+  principals: [...new Set(principals)],
+});
+
+const namedArns = (
+  policies: readonly PolicySnapshot[],
+  things: readonly ThingSnapshot[],
+): readonly string[] => [
+  ...policies.flatMap(({ targets }) => targets),
+  ...things.flatMap(({ principals }) => principals),
+];
+
+/** A certificate that is only named, as a target or principal, is taken as ACTIVE. */
+const loadCertificates = (
+  account: Identity,
+  file: SnapshotFile,
+  named: readonly string[],
+): readonly CertificateSnapshot[] => {
+  const listed = file.certificates.map((certificate, at) =>
+    deriveCertificate(account, certificate, `snapshot.certificates[${at}]`),
+  );
+  const arns = new Set(listed.map(({ certificateArn }) => certificateArn));
+  const missing = [...new Set(named)].filter((arn) => arn.includes(':cert/') && !arns.has(arn));
+  return [
+    ...listed,
+    ...missing.map((certificateArn) => deriveCertificate(account, { certificateArn }, certificateArn)),
+  ];
+};
+
+const loadThingGroups = (
+  account: Identity,
+  file: SnapshotFile,
+  policies: readonly PolicySnapshot[],
+): readonly ThingGroupSnapshot[] => {
+  const listed = file.thingGroups.map(({ thingGroupName, thingGroupArn, things = [] }) => ({
+    thingGroupName,
+    thingGroupArn: thingGroupArn ?? iotArn(account, `thinggroup/${thingGroupName}`),
+    things: [...new Set(things)],
+  }));
+  const arns = new Set(listed.map(({ thingGroupArn }) => thingGroupArn));
+  const named = new Set(
+    policies.flatMap(({ targets }) => targets).filter((arn) => arn.includes(':thinggroup/')),
+  );
+  const missing = [...named].filter((arn) => !arns.has(arn));
+  return [
+    ...listed,
+    ...missing.map((arn) => ({
+      thingGroupName: arn.replace(/^.*:thinggroup\//, ''),
+      thingGroupArn: arn,
+      things: [],
+    })),
+  ];
+};
+
+const refuseDuplicates = ({ policies, certificates, things, thingGroups }: Snapshot): void => {
+  refuseDuplicate(
+    'snapshot.policies',
+    policies.map(({ policyName }) => policyName),
+  );
+  policies.forEach(({ policyVersions }, at) => {
+    refuseDuplicate(
+      `snapshot.policies[${at}].policyVersions`,
+      policyVersions.map(({ versionId }) => versionId),
+    );
+  });
+  refuseDuplicate(
+    'snapshot.certificates',
+    certificates.map(({ certificateId }) => certificateId),
+  );
+  refuseDuplicate(
+    'snapshot.things',
+    things.map(({ thingName }) => thingName),
+  );
+  refuseDuplicate(
+    'snapshot.thingGroups',
+    thingGroups.map(({ thingGroupName }) => thingGroupName),
+  );
+};
+
+const refuseDuplicate = (path: string, names: readonly string[]): void => {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) throw new SnapshotError({ path, expected: 'each name once', got: name });
+    seen.add(name);
+  }
+};

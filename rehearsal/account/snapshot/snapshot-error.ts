@@ -1,0 +1,16 @@
+/** A snapshot file that cannot be used: says where, what was expected and what was there. */
+export class SnapshotError extends Error {
+  override readonly name = 'SnapshotError';
+
+  constructor({
+    path,
+    expected,
+    got,
+  }: { readonly path: string; readonly expected: string; readonly got: unknown }) {
+    super(`${path}: expected ${expected}, got ${shown(got)}`);
+  }
+}
+
+const SHOWN_LENGTH = 80;
+
+const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, SHOWN_LENGTH);
