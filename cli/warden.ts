@@ -1,4 +1,58 @@
+import { SnapshotError } from '../rehearsal/account/snapshot/snapshot-error';
+import { UsageError } from './read-json';
+import { wantsColour } from './style';
+import type { Terminal } from './terminal';
+
+const HELP = `Usage: warden COMMAND [options]
+
+  demo             plays AWS's walk-through in an embedded account: audit, finding, button, repair, proof
+  rehearse         runs the deployed workflows, offline, on a snapshot of your own account
+  policy judge     says whether policy documents are too permissive, and where
+  policy narrow    narrows policy documents to least privilege
+
+"warden COMMAND --help" says more. Examples:
+  npx warden demo
+  npx warden rehearse --account account.json --finding findings.json
+  npx warden policy narrow policy.json --topic-template 'plant/{thing}/#'
+`;
+
+/** Runs a command and answers its exit code. */
 export async function warden(argv: readonly string[]): Promise<number> {
-  console.log(argv);
-  return 0;
+  const terminal: Terminal = {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    colour: wantsColour(process.stdout, process.env.NO_COLOR),
+  };
+  try {
+    return await run(argv, terminal);
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    terminal.err(`warden: ${error.message}\n`);
+    return 1;
+  }
+}
+
+/** Each command loads what it needs: a policy is judged without loading CDK. */
+async function run([command, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
+  switch (command) {
+    case 'demo':
+      return (await import('./demo')).demo(rest, terminal);
+    case 'rehearse':
+      return (await import('./rehearse')).rehearse(rest, terminal);
+    case 'policy':
+      return (await import('./policy')).policyCommand(rest, terminal);
+    case undefined:
+    case 'help':
+    case '--help':
+      terminal.out(HELP);
+      return 0;
+    default:
+      throw new UsageError(`expected demo, rehearse or policy, got ${command}; see warden --help`);
+  }
+}
+
+/** parseArgs throws TypeErrors with such a code: https://nodejs.org/api/errors.html#err_parse_args_unknown_option */
+function isExpected(error: unknown): error is Error {
+  if (error instanceof UsageError || error instanceof SnapshotError) return true;
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

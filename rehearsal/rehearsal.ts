@@ -35,7 +35,7 @@ export interface Rehearsal {
   readonly deployment: Deployment;
   /** The name of the workflow of an execution, as in statemachines/. */
   readonly workflowOf: (execution: Pick<Execution, 'stateMachineArn'>) => string;
-  /** Runs an activity, then everything that it set off, and answers with the executions that rules started. */
+  /** Runs an activity, then everything that it set off, and answers with all executions that started meanwhile. */
   readonly run: (activity: () => void | Promise<void>) => Promise<readonly Execution[]>;
 }
 
@@ -44,7 +44,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   const { template, snapshot, startAt, seed } = options;
   const clock = createClock({ start: startAt });
   const random = seededRandom(seed);
-  const started: Execution[] = [];
+  let started: string[] = [];
   const account: Account = createAccount({
     ...snapshot.account,
     now: clock.now,
@@ -52,7 +52,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     snapshot,
     judgePolicy,
     before: options.before,
-    deliver: (delivery) => started.push(startFrom(engine, delivery)),
+    deliver: (delivery) => startFrom(engine, delivery),
   });
   const deployment = readDeployment(template, snapshot.account);
   const engine: Engine = createEngine({
@@ -62,7 +62,10 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
       invokeFunction: createInvoke(deployment, account, options.replaceFunction),
       callApi: ({ service, action, input }) => account.call(apiCall(service, action, input)),
     },
-    ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),
+    onEvent: (event) => {
+      if (event.type === 'ExecutionStarted') started.push(event.execution);
+      options.onEvent?.(event);
+    },
   });
   await deploy(deployment, account, engine);
   return {
@@ -72,16 +75,17 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     deployment,
     workflowOf: workflowNames(deployment.workflows),
     run: async (activity) => {
-      const before = started.length;
+      started = [];
       await clock.run(async () => activity());
       await clock.settled();
-      return started.slice(before);
+      return started.map(engine.describe);
     },
   };
 }
 
-const startFrom = (engine: Engine, { target, input }: Delivery): Execution =>
+function startFrom(engine: Engine, { target, input }: Delivery): void {
   engine.start({ stateMachineArn: target.Arn, input });
+}
 
 async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
   for (const table of deployment.tables) await account.createTable({ ...table });

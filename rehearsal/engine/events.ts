@@ -31,6 +31,8 @@ export type Happening =
       readonly action: string;
       readonly input: Json;
     } & InState)
+  /** Not in AWS's history: tells two rules with the same Next apart. */
+  | ({ readonly type: 'ChoiceMade'; readonly rule: number | 'Default' } & InState)
   | ({ readonly type: 'AttemptFailed' } & Failure)
   | ({ readonly type: 'RetryScheduled'; readonly delaySeconds: number; readonly retry: number } & Failure)
   | ({ readonly type: 'ErrorCaught'; readonly next: string } & Failure);

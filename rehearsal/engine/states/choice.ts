@@ -39,8 +39,17 @@ export const compileChoice = (raw: RawState): State => {
 
   const visit = async (visit: Visit) => {
     const leaving = { bindings: bindingsOf(visit), otherwise: visit.input };
-    for (const { holds, leave } of rules) if (await holds(leaving.bindings)) return leave(leaving);
-    if (spec.Default !== undefined) return leaveByDefault(leaving);
+    const chose = (rule: number | 'Default') =>
+      visit.run.execution.record({ type: 'ChoiceMade', state: visit.state, rule });
+    for (const [index, { holds, leave }] of rules.entries()) {
+      if (!(await holds(leaving.bindings))) continue;
+      chose(index);
+      return leave(leaving);
+    }
+    if (spec.Default !== undefined) {
+      chose('Default');
+      return leaveByDefault(leaving);
+    }
     throw new StatesError(
       'States.Runtime',
       placed(place, 'expected a rule that holds or a Default, got neither'),

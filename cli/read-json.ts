@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import type { Json } from '../remediations/json';
+
+/** Something on the command line is wrong; the message says what to do. Ends the command with exit code 1. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export function readJson(path: string): Json {
+  const text = readText(path);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${path}: expected JSON, got something else (${reason})`, { cause });
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${path}: cannot be read (${reason})`, { cause });
+  }
+}

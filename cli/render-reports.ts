@@ -1,0 +1,47 @@
+import type { RunOutcome, RunReport } from '../rehearsal/run-report';
+import { createPaint, printable, type Style, table } from './style';
+import type { Terminal } from './terminal';
+
+const STYLES: Readonly<Record<RunOutcome, Style>> = {
+  repaired: 'green',
+  preview: 'cyan',
+  'nothing-to-do': 'gray',
+  declined: 'yellow',
+  'needs-approval': 'yellow',
+  'already-claimed': 'gray',
+  'not-started': 'gray',
+  failed: 'red',
+};
+
+const HEADER = ['OUTCOME', 'RESOURCE', 'STATES', 'CALLS', 'PLAN OR REASON'];
+
+/** One line per finding, then a sum. */
+export function renderReports(reports: readonly RunReport[], { colour }: Pick<Terminal, 'colour'>): string {
+  if (reports.length === 0) return 'Nothing to repair: no finding.\n';
+  const paint = createPaint(colour);
+  const rows = reports.map((report) => [
+    report.outcome,
+    printable(report.before?.policyName ?? report.findingId ?? '-').replaceAll('\n', ' '),
+    String(report.transitions),
+    String(report.functionCalls),
+    printable(reasonOf(report)).replaceAll('\n', ' '),
+  ]);
+  const lines = table([HEADER, ...rows], ([first = '', ...rest], row) => [
+    row === 0 ? paint('bold', first) : paint(STYLES[reports[row - 1]?.outcome ?? 'failed'], first),
+    ...rest.map((cell) => (row === 0 ? paint('bold', cell) : cell)),
+  ]);
+  return `${lines}\n\n${sum(reports)}\n`;
+}
+
+function reasonOf({ outcome, plan, note }: RunReport): string {
+  if (outcome === 'not-started') return 'no rule of the stack matches this event';
+  if (outcome === 'repaired' && plan !== null) return plan.summary;
+  return note ?? '-';
+}
+
+function sum(reports: readonly RunReport[]): string {
+  const counts = new Map<RunOutcome, number>();
+  for (const { outcome } of reports) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const parts = [...counts].map(([outcome, count]) => `${count} ${outcome}`);
+  return `${reports.length} finding${reports.length === 1 ? '' : 's'}: ${parts.join(', ')}.`;
+}

@@ -1,0 +1,6 @@
+/** Where a command writes; passed in, so that a test can read it. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly colour: boolean;
+}

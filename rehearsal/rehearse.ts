@@ -1,0 +1,110 @@
+import { isCheck } from '../remediations/check';
+import type { Intent } from '../remediations/intent';
+import { isJsonObject, type Json, type JsonObject } from '../remediations/json';
+import type { BusEvent } from './account/events/event';
+import { holdFinding } from './hold-finding';
+import type { Rehearsal } from './rehearsal';
+import { policyInForce, type RunReport, reportRun } from './run-report';
+
+/** Rehearses one finding: as the custom action does, or with another intent as a command does. */
+export async function rehearseFinding(
+  rehearsal: Rehearsal,
+  finding: JsonObject,
+  intent: Intent,
+): Promise<RunReport | undefined> {
+  const reports = await report(rehearsal, [finding], () =>
+    intent === 'remediate' ? pressRemediate(rehearsal, [finding]) : command(rehearsal, finding, intent),
+  );
+  return reports[0];
+}
+
+export function pressRemediate({ account, deployment }: Rehearsal, findings: readonly JsonObject[]): void {
+  for (const { arn, id, name, description } of deployment.actions) {
+    if (id === 'RemediateIoT')
+      account.pressCustomAction({ actionArn: arn, actionName: name, description, findings });
+  }
+}
+
+function command({ deployment, engine }: Rehearsal, finding: JsonObject, intent: Intent): void {
+  for (const { arn, file } of deployment.workflows) {
+    const input = { findings: [finding], intent, trigger: 'command' };
+    if (file === 'remediate') engine.start({ stateMachineArn: arn, input });
+  }
+}
+
+/** Rehearses a raw event; one report for each finding in it, started or not. */
+export function rehearseEvent(rehearsal: Rehearsal, event: BusEvent): Promise<readonly RunReport[]> {
+  const { findings = [] } = event.detail;
+  return report(rehearsal, Array.isArray(findings) ? findings.filter(isJsonObject) : [], () =>
+    rehearsal.account.events.put(event),
+  );
+}
+
+async function report(
+  rehearsal: Rehearsal,
+  findings: readonly JsonObject[],
+  activity: () => void,
+): Promise<readonly RunReport[]> {
+  const before = findings.map((finding) => {
+    holdFinding(rehearsal, finding);
+    return policyInForce(rehearsal, finding);
+  });
+  const runs = (await rehearsal.run(activity)).filter(
+    (execution) => rehearsal.workflowOf(execution) === 'remediate',
+  );
+  return Promise.all(
+    findings.map((finding, index) =>
+      reportRun(rehearsal, {
+        finding,
+        execution: runs.find(({ input }) => isAboutOnly(input, finding)),
+        before: before[index] ?? null,
+      }),
+    ),
+  );
+}
+
+/** A run that was given several findings only starts one run each. */
+const isAboutOnly = (input: Json, { Id }: JsonObject): boolean =>
+  isJsonObject(input) &&
+  Array.isArray(input.findings) &&
+  input.findings.length === 1 &&
+  isJsonObject(input.findings[0]) &&
+  input.findings[0].Id === Id;
+
+/** Audits the account and answers with what can be repaired: active findings of resources, not summaries. */
+export async function auditFindings(
+  rehearsal: Rehearsal,
+  checks: readonly string[],
+): Promise<readonly JsonObject[]> {
+  const { account } = rehearsal;
+  await rehearsal.run(async () => {
+    await account.call({
+      service: 'iot',
+      action: 'startOnDemandAuditTask',
+      input: { TargetCheckNames: [...checks] },
+    });
+  });
+  return (await allFindings(rehearsal)).filter(isRepairable);
+}
+
+export async function allFindings({ account }: Pick<Rehearsal, 'account'>): Promise<readonly JsonObject[]> {
+  const findings: JsonObject[] = [];
+  let NextToken: Json | undefined;
+  do {
+    const page = await account.call({
+      service: 'securityhub',
+      action: 'getFindings',
+      input: { MaxResults: 100, ...(NextToken === undefined ? {} : { NextToken }) },
+    });
+    findings.push(...(Array.isArray(page.Findings) ? page.Findings.filter(isJsonObject) : []));
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined && NextToken !== null);
+  return findings;
+}
+
+const isRepairable = ({ RecordState, ProductFields }: JsonObject): boolean =>
+  RecordState === 'ACTIVE' &&
+  isJsonObject(ProductFields) &&
+  ProductFields.ReportType === 'AuditFinding' &&
+  typeof ProductFields.CheckName === 'string' &&
+  isCheck(ProductFields.CheckName);
