@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { types } from 'node:util';
 import type { Json } from '../remediations/json';
 
 /** Something on the command line is wrong; the message says what to do. Ends the command with exit code 1. */
@@ -24,3 +25,8 @@ function readText(path: string): string {
     throw new UsageError(`${path}: cannot be read (${reason})`, { cause });
   }
 }
+
+/** parseArgs throws errors with such a code: https://nodejs.org/api/errors.html#err_parse_args_unknown_option */
+export const isUsageError = (error: unknown): error is Error =>
+  error instanceof UsageError ||
+  (types.isNativeError(error) && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));

@@ -7,7 +7,8 @@ export type Paint = (style: Style, text: string) => string;
 export const createPaint =
   (colour: boolean): Paint =>
   (style, text) =>
-    colour ? styleText(style, text) : text;
+    // The caller has decided: by default styleText would look at the terminal itself.
+    colour ? styleText(style, text, { validateStream: false }) : text;
 
 export const wantsColour = (stream: { readonly isTTY?: boolean }, noColour: string | undefined): boolean =>
   stream.isTTY === true && (noColour === undefined || noColour === '');

@@ -1,5 +1,5 @@
 import { SnapshotError } from '../rehearsal/account/snapshot/snapshot-error';
-import { UsageError } from './read-json';
+import { isUsageError, UsageError } from './read-json';
 import { wantsColour } from './style';
 import type { Terminal } from './terminal';
 
@@ -26,7 +26,7 @@ export async function warden(argv: readonly string[]): Promise<number> {
   try {
     return await run(argv, terminal);
   } catch (error) {
-    if (!isExpected(error)) throw error;
+    if (!isUsageError(error) && !(error instanceof SnapshotError)) throw error;
     terminal.err(`warden: ${error.message}\n`);
     return 1;
   }
@@ -49,10 +49,4 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
     default:
       throw new UsageError(`expected demo, rehearse or policy, got ${command}; see warden --help`);
   }
-}
-
-/** parseArgs throws TypeErrors with such a code: https://nodejs.org/api/errors.html#err_parse_args_unknown_option */
-function isExpected(error: unknown): error is Error {
-  if (error instanceof UsageError || error instanceof SnapshotError) return true;
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

@@ -13,7 +13,9 @@ interface Case {
 
 describe('reading a finding', () => {
   it.each(cases as unknown as Case[])('$title', ({ finding = {}, fields = {}, check, declined, leave }) => {
-    const changed = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? undefined]));
+    const changed = Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, value ?? undefined]),
+    );
     const raw = { ...withProductFields(policyFinding(), changed), ...finding };
     const read = readFinding(raw);
     if (declined === undefined) {

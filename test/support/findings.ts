@@ -8,7 +8,10 @@ export type FindingFields = Readonly<Record<string, unknown>> & {
 };
 
 /** A finding as Device Defender's audit sends it for version 1 of a policy. */
-export function policyFinding(policyName = 'LinePolicy', overrides: Readonly<Record<string, unknown>> = {}): FindingFields {
+export function policyFinding(
+  policyName = 'LinePolicy',
+  overrides: Readonly<Record<string, unknown>> = {},
+): FindingFields {
   const check = 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK';
   const reason = 'ALLOWS_BROAD_ACCESS_TO_IOT_DATA_PLANE_ACTIONS';
   return {
@@ -63,6 +66,8 @@ export function withProductFields(
   const merged = Object.entries({ ...finding.ProductFields, ...fields });
   return {
     ...finding,
-    ProductFields: Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    ProductFields: Object.fromEntries(
+      merged.filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
   };
 }

@@ -1,0 +1,253 @@
+import type { Decision } from '../../remediations/decision';
+import { readFinding } from '../../remediations/finding';
+import type { PolicyTargets } from '../../remediations/impact';
+import type { Intent } from '../../remediations/intent';
+import type { PolicyState } from '../../remediations/policy-state';
+import {
+  NotAsPlanned,
+  NotCompliant,
+  NotYetVisible,
+  type PolicyReplacement,
+  planPolicyReplacement,
+  verifyPolicyReplacement,
+} from '../../remediations/replace-policy-version';
+import { policyFinding, withProductFields } from '../support/findings';
+import { ANYTHING, ARN, document, policyState, SCOPED, targets } from '../support/policies';
+
+interface Request {
+  readonly policy?: Partial<PolicyState>;
+  readonly targets?: PolicyTargets;
+  readonly intent?: Intent;
+  readonly reportedVersionId?: string | undefined;
+  readonly check?: string;
+}
+
+function plan(request: Request = {}): Decision {
+  const check = request.check ?? 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK';
+  const finding = readFinding(withProductFields(policyFinding(), { CheckName: check }));
+  if ('declined' in finding) throw new Error(finding.declined);
+  return planPolicyReplacement({
+    finding,
+    reportedVersionId: 'reportedVersionId' in request ? request.reportedVersionId : '1',
+    intent: request.intent ?? 'remediate',
+    policy: policyState(request.policy),
+    targets: request.targets ?? targets({ a: ['press-1'], b: ['press-2'] }),
+  });
+}
+
+function readyPlan(request?: Request): PolicyReplacement {
+  const decision = plan(request);
+  if (decision.outcome !== 'ready') throw new Error(`expected ready, got ${JSON.stringify(decision)}`);
+  return decision.plan;
+}
+
+const noteOf = (decision: Decision): string => ('update' in decision ? decision.update.Note.Text : '');
+const statusOf = (decision: Decision): string | undefined =>
+  'update' in decision ? decision.update.Workflow?.Status : undefined;
+
+describe('planning the replacement of a policy version', () => {
+  it('is ready when the policy is too permissive and nobody loses more than planned', () => {
+    expect(readyPlan()).toMatchObject({
+      remediation: 'replace-policy-version',
+      target: { policyName: 'LinePolicy' },
+      prior: { versionId: '1', document: ANYTHING },
+      impact: { certificates: 2, things: ['press-1', 'press-2'], cutOff: [] },
+      reversible: true,
+      apply: { policyName: 'LinePolicy', priorVersionId: '1', priorGenerationId: 'g1' },
+      undo: { policyName: 'LinePolicy', restoreVersionId: '1' },
+    });
+  });
+
+  it('says in its ARNs the account and Region of the policy', () => {
+    const { apply } = readyPlan({
+      policy: { policyArn: 'arn:aws-cn:iot:cn-north-1:444455556666:policy/LinePolicy' },
+    });
+    expect(apply.document).toContain(
+      'arn:aws-cn:iot:cn-north-1:444455556666:client/${iot:Connection.Thing.ThingName}',
+    );
+  });
+
+  it('gives equal plans equal hashes and other plans others', () => {
+    expect(readyPlan().hash).toBe(readyPlan().hash);
+    expect(readyPlan({ policy: { generationId: 'g2' } }).hash).not.toBe(readyPlan().hash);
+  });
+
+  it('keeps all versions while there is room', () => {
+    const versions = ['1', '2', '3', '4'].map((versionId) => ({ versionId, createdAt: Number(versionId) }));
+    expect(readyPlan({ policy: { versions } }).apply).not.toHaveProperty('deleteVersionId');
+  });
+
+  it.each([
+    { title: 'the oldest that is not in force', created: [1, 2, 3, 4, 5], inForce: '1', expected: '2' },
+    { title: 'the oldest by date, not by number', created: [5, 4, 3, 2, 1], inForce: '5', expected: '4' },
+    {
+      title: 'the lowest number when no dates are known',
+      created: [0, 0, 0, 0, 0],
+      inForce: '3',
+      expected: '1',
+    },
+  ])('makes room among five versions by deleting $title', ({ created, inForce, expected }) => {
+    const versions = created.map((createdAt, index) => ({ versionId: String(index + 1), createdAt }));
+    const { apply, summary } = readyPlan({
+      policy: { versions, defaultVersionId: inForce },
+      reportedVersionId: inForce,
+    });
+    expect(apply.deleteVersionId).toBe(expected);
+    expect(summary).toContain(`deleting version ${expected}`);
+  });
+
+  it.each<{ title: string; request: Request; why: string }>([
+    {
+      title: 'a certificate has no thing',
+      request: { targets: targets({ a: ['press-1'], b: [] }) },
+      why: `1 would be cut off (certificate ${'b'.repeat(64)})`,
+    },
+    {
+      title: 'the policy is attached to an identity',
+      request: { targets: targets({ a: ['press-1'] }, { identities: ['eu-west-1:0123'] }) },
+      why: '1 would be cut off (identity eu-west-1:0123)',
+    },
+    {
+      title: 'the policy is attached to a thing group',
+      request: { targets: targets({}, { thingGroups: [`${ARN}:thinggroup/Presses`] }) },
+      why: '1 thing group(s)',
+    },
+    {
+      title: 'it touches more certificates than the cap',
+      request: { targets: targets({}, { certificates: 51 }) },
+      why: '51 certificates, more than the 50',
+    },
+    {
+      title: 'it touches more things than the cap',
+      request: { targets: targets({ a: Array.from({ length: 51 }, (_, at) => `t${at}`) }) },
+      why: '51 things, more than the 50',
+    },
+  ])('needs approval when $title', ({ request, why }) => {
+    const decision = plan(request);
+    expect(decision.outcome).toBe('needs-approval');
+    expect(noteOf(decision)).toContain(why);
+    expect(noteOf(decision)).toContain('Fleet Warden changed nothing');
+    expect(statusOf(decision)).toBe('NOTIFIED');
+  });
+
+  it('always needs approval to repair a Deny', () => {
+    const policy = {
+      document: document(
+        { Effect: 'Allow', Action: 'iot:Subscribe', Resource: `${ARN}:topicfilter/hall/*` },
+        { Effect: 'Deny', Action: 'iot:Subscribe', Resource: `${ARN}:topicfilter/hall/vault/#` },
+        { Effect: 'Allow', Action: 'iot:Receive', Resource: `${ARN}:topic/hall/*` },
+      ),
+    };
+    const decision = plan({
+      policy,
+      check: 'IOT_POLICY_POTENTIAL_MISCONFIGURATION_CHECK',
+      targets: targets({ a: [] }),
+    });
+    expect(decision.outcome).toBe('needs-approval');
+    expect(noteOf(decision)).toContain('a repair of this check always does, and');
+  });
+
+  it('previews without touching the workflow status', () => {
+    const decision = plan({ intent: 'preview' });
+    expect(decision.outcome).toBe('preview');
+    expect(noteOf(decision)).toContain('nothing was changed. Plan: replace version 1 of policy LinePolicy');
+    expect(noteOf(decision)).toContain('needs no approval');
+    expect(statusOf(decision)).toBeUndefined();
+  });
+
+  it('says in a preview why approval would be needed', () => {
+    expect(noteOf(plan({ intent: 'preview', targets: targets({ a: [] }) }))).toContain(
+      'It needs approval: 1 would be cut off',
+    );
+  });
+
+  it.each<{ title: string; request: Request; outcome: string; status: string; why: string }>([
+    {
+      title: 'resolves when a newer default version is compliant',
+      request: { policy: { defaultVersionId: '2', document: SCOPED } },
+      outcome: 'nothing-to-do',
+      status: 'RESOLVED',
+      why: 'is 2 (reported: 1), and it is compliant',
+    },
+    {
+      title: 'does not touch a newer default version that nobody has reported',
+      request: { policy: { defaultVersionId: '2' } },
+      outcome: 'nothing-to-do',
+      status: 'NOTIFIED',
+      why: 'the next audit reports it',
+    },
+    {
+      title: 'leaves it to a person when the reported version looks compliant',
+      request: { policy: { document: SCOPED } },
+      outcome: 'nothing-to-do',
+      status: 'NOTIFIED',
+      why: 'compliant by the documented definition',
+    },
+    {
+      title: 'judges what is in force when the finding names no version and it is compliant',
+      request: { policy: { document: SCOPED, defaultVersionId: '4' }, reportedVersionId: undefined },
+      outcome: 'nothing-to-do',
+      status: 'NOTIFIED',
+      why: 'version of policy LinePolicy is 4',
+    },
+    {
+      title: 'declines a document that is not a policy',
+      request: { policy: { document: '{"Statement":7}' } },
+      outcome: 'declined',
+      status: 'NOTIFIED',
+      why: 'cannot be read: Statement',
+    },
+    {
+      title: 'declines a document that cannot be narrowed, with the reason',
+      request: {
+        policy: { document: document({ Effect: 'Allow', Action: ['iot:*', 'greengrass:*'], Resource: '*' }) },
+      },
+      outcome: 'declined',
+      status: 'NOTIFIED',
+      why: 'cannot be narrowed safely: ',
+    },
+  ])('$title', ({ request, outcome, status, why }) => {
+    const decision = plan(request);
+    expect({ outcome: decision.outcome, status: statusOf(decision) }).toEqual({ outcome, status });
+    expect(noteOf(decision)).toContain(why);
+  });
+});
+
+describe('verifying the replacement', () => {
+  const made = readyPlan();
+  const asPlanned = { defaultVersionId: '2', document: made.apply.document };
+
+  it('resolves the finding and says how to undo', () => {
+    const update = verifyPolicyReplacement(made, asPlanned, policyFinding() as never);
+    expect(update.Workflow).toEqual({ Status: 'RESOLVED' });
+    expect(update.Note.Text).toContain('replaced version 1 of policy LinePolicy by version 2');
+    expect(update.Note.Text).toContain('--policy-name LinePolicy --policy-version-id 1.');
+  });
+
+  it('keeps the way to undo within the note even for the longest policy name', () => {
+    const policyName = 'p'.repeat(128);
+    const long = { ...made, target: { ...made.target, policyName } };
+    expect(verifyPolicyReplacement(long, asPlanned, policyFinding() as never).Note.Text).toContain(
+      '--policy-version-id 1.',
+    );
+  });
+
+  it('asks for another look while the prior version still shows', () => {
+    expect(() =>
+      verifyPolicyReplacement(made, { defaultVersionId: '1', document: ANYTHING }, policyFinding() as never),
+    ).toThrow(NotYetVisible);
+  });
+
+  it('objects to a version that it did not plan, even a compliant one', () => {
+    expect(() =>
+      verifyPolicyReplacement(made, { defaultVersionId: '3', document: SCOPED }, policyFinding() as never),
+    ).toThrow(NotAsPlanned);
+  });
+
+  it('objects to a planned document that is not compliant', () => {
+    const bad = { ...made, apply: { ...made.apply, document: ANYTHING } };
+    expect(() =>
+      verifyPolicyReplacement(bad, { defaultVersionId: '2', document: ANYTHING }, policyFinding() as never),
+    ).toThrow(NotCompliant);
+  });
+});
