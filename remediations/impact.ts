@@ -25,8 +25,12 @@ export interface Impact {
   readonly concerns: readonly string[];
 }
 
-export function assessImpact(targets: PolicyTargets, confinesToThing: boolean): Impact {
-  const cutOff = confinesToThing ? withoutThing(targets) : [];
+/**
+ * `staysConnected` says whether a thing may connect under its own name both before and after the change; without it
+ * the change does not depend on things.
+ */
+export function assessImpact(targets: PolicyTargets, staysConnected?: (thing: string) => boolean): Impact {
+  const cutOff = staysConnected === undefined ? [] : whoIsCutOff(targets, staysConnected);
   const things = [...new Set([...targets.thingsByCertificate.values()].flat())].sort();
   return {
     certificates: targets.certificates,
@@ -37,13 +41,19 @@ export function assessImpact(targets: PolicyTargets, confinesToThing: boolean): 
   };
 }
 
-/** A narrowed policy speaks of the connecting thing, so who has no thing loses access. */
-function withoutThing({ thingsByCertificate, identities }: PolicyTargets): string[] {
-  const thingless = [...thingsByCertificate].filter(([, things]) => things.length === 0);
-  return [
-    ...thingless.map(([arn]) => `certificate ${arn.slice(arn.lastIndexOf('/') + 1)}`),
-    ...identities.map((id) => `identity ${id}`),
-  ];
+/** A narrowed policy speaks of the connecting thing: who has none, or connects under another name, loses access. */
+function whoIsCutOff(
+  { thingsByCertificate, identities }: PolicyTargets,
+  staysConnected: (thing: string) => boolean,
+): string[] {
+  const certificates = [...thingsByCertificate].flatMap(([arn, things]) => {
+    const certificate = `certificate ${arn.slice(arn.lastIndexOf('/') + 1)}`;
+    if (things.length === 0) return [`${certificate} has no thing`];
+    return things.some(staysConnected)
+      ? []
+      : [`${certificate}: its thing ${things[0]} connects under another name`];
+  });
+  return [...certificates, ...identities.map((id) => `identity ${id} has no thing`)];
 }
 
 function concerns(targets: PolicyTargets, things: number, cutOff: readonly string[]): string[] {
@@ -58,6 +68,6 @@ function concerns(targets: PolicyTargets, things: number, cutOff: readonly strin
       `the policy is attached to ${targets.thingGroups.length} thing group(s), whose things are not counted`,
     );
   }
-  if (cutOff.length > 0) found.push(`${cutOff.length} would be cut off (${cutOff.slice(0, 2).join(', ')})`);
+  if (cutOff.length > 0) found.push(`${cutOff.length} would be cut off (${cutOff.slice(0, 2).join('; ')})`);
   return found;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CHECKS, type Check } from './check';
+import { connectsAsThing } from './connects-as-thing';
 import { type Decision, declined, needsApproval, nothingToDo, preview } from './decision';
 import type { AuditFinding } from './finding';
 import { assessImpact, type Impact, type PolicyTargets } from './impact';
@@ -126,7 +127,10 @@ function replacement(
   const { policyName, policyArn, defaultVersionId, generationId } = policy;
   const deleteVersionId = versionToDelete(policy);
   const text = serialisePolicy(document);
-  const impact = assessImpact(targets, finding.check === 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK');
+  const impact = assessImpact(
+    targets,
+    finding.check === 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK' ? connectsAsThing(policy) : undefined,
+  );
   const plan = {
     remediation: 'replace-policy-version' as const,
     check: finding.check,

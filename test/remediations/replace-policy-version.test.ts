@@ -45,6 +45,12 @@ const noteOf = (decision: Decision): string => ('update' in decision ? decision.
 const statusOf = (decision: Decision): string | undefined =>
   'update' in decision ? decision.update.Workflow?.Status : undefined;
 
+const fixedClient = (client: string): string =>
+  document(
+    { Effect: 'Allow', Action: 'iot:Connect', Resource: `${ARN}:client/${client}` },
+    { Effect: 'Allow', Action: 'iot:Publish', Resource: `${ARN}:topic/*` },
+  );
+
 describe('planning the replacement of a policy version', () => {
   it('is ready when the policy is too permissive and nobody loses more than planned', () => {
     expect(readyPlan()).toMatchObject({
@@ -56,6 +62,20 @@ describe('planning the replacement of a policy version', () => {
       apply: { policyName: 'LinePolicy', priorVersionId: '1', priorGenerationId: 'g1' },
       undo: { policyName: 'LinePolicy', restoreVersionId: '1' },
     });
+  });
+
+  it.each([
+    { title: 'a fixed client id is the name of the thing', policyDocument: fixedClient('press-1') },
+    {
+      title: 'the policy leaves connecting to another one',
+      policyDocument: document({ Effect: 'Allow', Action: 'iot:Publish', Resource: `${ARN}:topic/*` }),
+    },
+  ])('cuts nobody off when $title', ({ policyDocument }) => {
+    const { impact } = readyPlan({
+      policy: { document: policyDocument },
+      targets: targets({ a: ['press-1'] }),
+    });
+    expect(impact.cutOff).toEqual([]);
   });
 
   it('says in its ARNs the account and Region of the policy', () => {
@@ -100,12 +120,17 @@ describe('planning the replacement of a policy version', () => {
     {
       title: 'a certificate has no thing',
       request: { targets: targets({ a: ['press-1'], b: [] }) },
-      why: `1 would be cut off (certificate ${'b'.repeat(64)})`,
+      why: `1 would be cut off (certificate ${'b'.repeat(64)} has no thing)`,
     },
     {
       title: 'the policy is attached to an identity',
       request: { targets: targets({ a: ['press-1'] }, { identities: ['eu-west-1:0123'] }) },
-      why: '1 would be cut off (identity eu-west-1:0123)',
+      why: '1 would be cut off (identity eu-west-1:0123 has no thing)',
+    },
+    {
+      title: 'devices connect under a fixed client id that is not the name of their thing',
+      request: { policy: { document: fixedClient('press-one') }, targets: targets({ a: ['press-1'] }) },
+      why: 'its thing press-1 connects under another name',
     },
     {
       title: 'the policy is attached to a thing group',
