@@ -1,0 +1,17 @@
+import { notCovered } from '../support/coverage';
+import { describeDeclines } from './scenarios/declines';
+import { describeFailures } from './scenarios/failures';
+import { describeRepairs } from './scenarios/repairs';
+import { describeReplacement } from './scenarios/replacement';
+
+describeRepairs();
+describeDeclines();
+describeFailures();
+describeReplacement();
+
+// Last: it looks at what all the others went through.
+describe('together they', () => {
+  it('enter every state and take every branch of every workflow', () => {
+    expect(notCovered()).toEqual([]);
+  });
+});

@@ -1,0 +1,191 @@
+import { AwsError } from '../../rehearsal/account/aws-error';
+import type { Call } from '../../rehearsal/account/gateway';
+import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
+import { readDeployment } from '../../rehearsal/deployment/deployment';
+import { synthesize } from '../../rehearsal/deployment/synthesize';
+import type { ExecutionResult } from '../../rehearsal/engine/execution';
+import type { RehearsedFunction } from '../../rehearsal/functions';
+import { holdFinding } from '../../rehearsal/hold-finding';
+import { createRehearsal, type Rehearsal } from '../../rehearsal/rehearsal';
+import { pressRemediate } from '../../rehearsal/rehearse';
+import { type RunReport, reportRun } from '../../rehearsal/run-report';
+import type { Json, JsonObject } from '../../remediations/json';
+import { recordCoverage } from './coverage';
+import { policyFinding } from './findings';
+import { ANYTHING, certificate } from './policies';
+
+const template = synthesize();
+const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' } as const;
+export const deployment = readDeployment(template, ACCOUNT);
+
+/** What goes wrong at a call: an error in its place, or after it worked. */
+export interface Fault {
+  readonly operation: string;
+  readonly error: string;
+  /** How often; once if not said. */
+  readonly times?: number;
+  /** How many calls of the operation go through before; none if not said. */
+  readonly skip?: number;
+  readonly afterEffect?: boolean;
+  /** Only calls about this workflow's entry or status are hit. */
+  readonly when?: (input: unknown) => boolean;
+}
+
+export interface WorldOptions {
+  /** Documents of the versions of LinePolicy, oldest first; the last is the default. */
+  readonly versions?: readonly string[];
+  readonly policyName?: string;
+  readonly faults?: readonly Fault[];
+  readonly functions?: Readonly<
+    Record<string, (deployed: RehearsedFunction, world: World) => RehearsedFunction>
+  >;
+}
+
+export interface Ran extends RunReport {
+  readonly result: ExecutionResult;
+}
+
+export interface World {
+  readonly rehearsal: Rehearsal;
+  /** Presses "Remediate IoT" on findings that Security Hub holds; one report per run, in order. */
+  readonly press: (...findings: readonly JsonObject[]) => Promise<readonly Ran[]>;
+  readonly call: (
+    service: 'iot' | 'securityhub' | 'dynamodb',
+    action: string,
+    input: JsonObject,
+  ) => Promise<JsonObject>;
+  /** Starts a workflow by its file with any input. */
+  readonly start: (file: string, input: Json) => Promise<ExecutionResult>;
+  readonly policy: (name?: string) => { readonly inForce: string; readonly versions: readonly string[] };
+  /** Every state entered by any execution, in order. */
+  readonly entered: readonly string[];
+  readonly claim: (finding: JsonObject) => Promise<Json | undefined>;
+}
+
+/** LinePolicy, which allows everything, on two certificates with a thing each, in an account with the stack deployed. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const entered: string[] = [];
+  const injected = createFaults(options.faults ?? [], () => rehearsal);
+  const rehearsal: Rehearsal = await createRehearsal({
+    template,
+    snapshot: snapshotOf(options),
+    startAt: Date.parse('2026-03-02T06:00:00Z'),
+    seed: 7,
+    before: injected,
+    onEvent: (event) => {
+      recordCoverage(deployment, event);
+      if (event.type === 'StateEntered') entered.push(event.state);
+    },
+    replaceFunction: (handler, deployed) => {
+      const replace = options.functions?.[handler];
+      return replace === undefined ? deployed : (payload) => replace(deployed, world)(payload);
+    },
+  });
+  const call: World['call'] = (service, action, input) => rehearsal.account.call({ service, action, input });
+  const world: World = {
+    rehearsal,
+    call,
+    entered,
+    press: (...findings) => press(rehearsal, findings),
+    start: async (file, input) => {
+      const arn = deployment.workflows.find((workflow) => workflow.file === file)?.arn ?? file;
+      const [execution] = await rehearsal.run(() => {
+        rehearsal.engine.start({ stateMachineArn: arn, input });
+      });
+      return execution?.result ?? Promise.reject(new Error(`${file} did not start`));
+    },
+    policy: (name = 'LinePolicy') => policyOf(rehearsal, name),
+    claim: (finding) => claimOf(call, finding),
+  };
+  return world;
+}
+
+const snapshotOf = ({ versions = [ANYTHING], policyName = 'LinePolicy' }: WorldOptions) =>
+  loadSnapshot({
+    account: ACCOUNT,
+    policies: [
+      {
+        policyName,
+        policyVersions: versions.map((policyDocument, index) => ({
+          versionId: String(index + 1),
+          isDefaultVersion: index === versions.length - 1,
+          createDate: `2026-01-0${index + 1}T00:00:00.000Z`,
+          policyDocument,
+        })),
+        targets: [certificate('a'), certificate('b')],
+      },
+    ],
+    things: [
+      { thingName: 'press-1', principals: [certificate('a')] },
+      { thingName: 'press-2', principals: [certificate('b')] },
+    ],
+  });
+
+async function press(rehearsal: Rehearsal, findings: readonly JsonObject[]): Promise<readonly Ran[]> {
+  for (const finding of findings) holdFinding(rehearsal, finding);
+  const runs = await rehearsal.run(() => pressRemediate(rehearsal, findings));
+  const remediations = runs.filter((run) => rehearsal.workflowOf(run) === 'remediate');
+  return Promise.all(
+    remediations.map(async (execution, index) => ({
+      ...(await reportRun(rehearsal, { finding: findings[index] ?? {}, execution, before: null })),
+      result: await execution.result,
+    })),
+  );
+}
+
+function policyOf({ account }: Rehearsal, name: string): ReturnType<World['policy']> {
+  const policy = account.state.iot.policies.get(name);
+  return {
+    inForce: policy?.defaultVersionId ?? 'none',
+    versions: policy?.versions.map(({ versionId }) => versionId) ?? [],
+  };
+}
+
+async function claimOf(call: World['call'], finding: JsonObject): Promise<Json | undefined> {
+  const { Item } = await call('dynamodb', 'getItem', {
+    TableName: deployment.tables[0]?.TableName ?? '',
+    Key: { finding: { S: `${finding.ProductArn}/${finding.Id}` }, entry: { S: 'claim' } },
+  });
+  return Item;
+}
+
+/** Each fault hits calls of its operation in turn. A call that a fault itself makes is not hit. */
+function createFaults(faults: readonly Fault[], rehearsal: () => Rehearsal): (call: Call) => Promise<void> {
+  const seen = new Map<Fault, number>();
+  let within = false;
+  return async ({ service, operation, input }) => {
+    if (within) return;
+    for (const fault of faults) {
+      if (fault.operation !== operation || fault.when?.(input) === false) continue;
+      const count = (seen.get(fault) ?? 0) + 1;
+      seen.set(fault, count);
+      const skip = fault.skip ?? 0;
+      if (count <= skip || count > skip + (fault.times ?? 1)) continue;
+      if (fault.afterEffect === true) {
+        within = true;
+        await repeat(rehearsal(), service, operation, input);
+        within = false;
+      }
+      throw new AwsError({ name: fault.error, status: 500, message: 'injected' });
+    }
+  };
+}
+
+async function repeat(
+  { account }: Rehearsal,
+  service: string,
+  operation: string,
+  input: unknown,
+): Promise<void> {
+  const members = Object.entries(input as Record<string, Json>).map(
+    ([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value] as const,
+  );
+  await account.call({
+    service: service as 'iot',
+    action: operation.charAt(0).toLowerCase() + operation.slice(1),
+    input: Object.fromEntries(members),
+  });
+}
+
+export const finding = (overrides?: Readonly<Record<string, unknown>>): JsonObject =>
+  policyFinding('LinePolicy', overrides) as JsonObject;
