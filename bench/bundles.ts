@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { App } from 'aws-cdk-lib';
+import { FleetWardenStack } from '../infra/fleet-warden-stack';
+import { type Figure, median } from './measure';
+
+const IMPORTS = 7;
+
+/** Bundles as `cdk synth` does, then imports each in fresh processes. */
+export function benchBundles(): readonly Figure[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'fleet-warden-'));
+  try {
+    const app = new App({ outdir });
+    new FleetWardenStack(app, 'FleetWarden');
+    app.synth();
+    return bundles(outdir).flatMap((file) => [
+      {
+        what: `bundle ${nameOf(file)}`,
+        value: statSync(file).size / 1000,
+        unit: 'kB',
+        budget: 450,
+        lower: true,
+      },
+      {
+        what: `bundle ${nameOf(file)}, cold import`,
+        value: coldImport(file),
+        unit: 'ms',
+        budget: 150,
+        lower: true,
+      },
+    ]);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+const bundles = (outdir: string): readonly string[] =>
+  readdirSync(outdir)
+    .filter((entry) => entry.startsWith('asset.'))
+    .map((entry) => join(outdir, entry, 'index.mjs'));
+
+/** The plan's bundle is the larger one: it writes the journal. */
+const nameOf = (file: string): string => (statSync(file).size > 350_000 ? 'plan' : 'verify');
+
+function coldImport(file: string): number {
+  const script = `const start = performance.now(); import(${JSON.stringify(pathToFileURL(file).href)}).then(() => console.log(performance.now() - start));`;
+  const environment = { ...process.env, AWS_REGION: 'eu-west-1', JOURNAL_TABLE: 'journal' };
+  const times = Array.from({ length: IMPORTS }, () =>
+    Number(
+      execFileSync(process.execPath, ['-e', script], {
+        encoding: 'utf8',
+        env: environment,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    ),
+  );
+  return median(times);
+}

@@ -1,0 +1,21 @@
+/** One figure beside its budget; `lower` says which side of the budget is good. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly budget: number;
+  readonly lower: boolean;
+}
+
+export const isWithin = ({ value, budget, lower }: Figure): boolean =>
+  lower ? value <= budget : value >= budget;
+
+/** Milliseconds that an activity takes. */
+export async function timed(activity: () => unknown): Promise<number> {
+  const start = performance.now();
+  await activity();
+  return performance.now() - start;
+}
+
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

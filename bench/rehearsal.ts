@@ -1,0 +1,41 @@
+import { auditFindings, rehearseFinding } from '../rehearsal/rehearse';
+import type { RunReport } from '../rehearsal/run-report';
+import { fleet, rehearsalOf } from './fleet';
+import { type Figure, timed } from './measure';
+
+const FINDINGS = 500;
+
+export async function benchRehearsal(): Promise<readonly Figure[]> {
+  const rehearsal = await rehearsalOf(fleet(FINDINGS));
+  const findings = await auditFindings(rehearsal, ['IOT_POLICY_OVERLY_PERMISSIVE_CHECK']);
+  const reports: (RunReport | undefined)[] = [];
+  const ms = await timed(async () => {
+    for (const finding of findings) reports.push(await rehearseFinding(rehearsal, finding, 'remediate'));
+  });
+  const repaired = reports.filter((report) => report?.outcome === 'repaired');
+  const most = (read: (report: RunReport) => number) =>
+    Math.max(...repaired.map((report) => (report === undefined ? 0 : read(report))));
+  return [
+    {
+      what: 'rehearsed remediations',
+      value: (repaired.length * 1000) / ms,
+      unit: 'remediations/s',
+      budget: 100,
+      lower: false,
+    },
+    {
+      what: 'an automatic success',
+      value: most(({ transitions }) => transitions),
+      unit: 'transitions',
+      budget: 11,
+      lower: true,
+    },
+    {
+      what: 'an automatic success',
+      value: most(({ functionCalls }) => functionCalls),
+      unit: 'function calls',
+      budget: 2,
+      lower: true,
+    },
+  ];
+}
