@@ -34,8 +34,9 @@ export const audit = (auditing: Auditing, checks: readonly RehearsedCheck[]): Au
   const taskId = randomHex(surroundings.random);
   const startTime = new Date(surroundings.now());
   const findings: AuditFinding[] = [];
+  const texts = createTexts();
   for (const policy of policies.values()) {
-    for (const finding of judge(auditing, { policy, checks })) {
+    for (const finding of judge(auditing, { policy, checks, texts })) {
       const findingId = randomHex(surroundings.random);
       findings.push({ ...finding, findingId, taskId, taskStartTime: startTime });
     }
@@ -53,36 +54,47 @@ type Judgement = Omit<AuditFinding, 'findingId' | 'taskId' | 'taskStartTime'>;
 /** One judgement per check and reason code: the code is part of the finding's identity in Security Hub. */
 const judge = (
   { judgePolicy, state }: Auditing,
-  { policy, checks }: { readonly policy: Policy; readonly checks: readonly RehearsedCheck[] },
-): Iterable<Judgement> => {
+  { policy, checks, texts }: Judging,
+): readonly Judgement[] => {
   const { policyName, defaultVersionId: policyVersionId } = policy;
   const offences = judgePolicy(findVersion(policy, policyVersionId).policyDocument);
-  const judgements = new Map<string, Judgement>();
-  for (const checkName of checks) {
-    for (const { reasonCode } of offences.filter(({ check }) => check === checkName)) {
-      const actions = actionsOf(offences, checkName, reasonCode);
-      const reason = reasonText(reasonCode, actions);
-      const isSuppressed = state.suppressions.has(suppressionKey({ checkName, policyName, policyVersionId }));
-      judgements.set(`${checkName}/${reasonCode}`, {
-        checkName,
-        policyName,
-        policyVersionId,
-        reasonCode,
-        reason,
-        isSuppressed,
-      });
-    }
-  }
-  return judgements.values();
+  return checks.flatMap((checkName) =>
+    [...actionsByReason(offences, checkName)].map(([reasonCode, actions]) => ({
+      checkName,
+      policyName,
+      policyVersionId,
+      reasonCode,
+      reason: texts(reasonText(reasonCode, [...actions])),
+      isSuppressed: state.suppressions.has(suppressionKey({ checkName, policyName, policyVersionId })),
+    })),
+  );
 };
 
-const actionsOf = (
-  offences: readonly Offence[],
-  checkName: string,
-  reasonCode: string,
-): readonly string[] => {
-  const same = offences.filter((offence) => offence.check === checkName && offence.reasonCode === reasonCode);
-  return [...new Set(same.flatMap(({ actions }) => actions))];
+interface Judging {
+  readonly policy: Policy;
+  readonly checks: readonly RehearsedCheck[];
+  readonly texts: (text: string) => string;
+}
+
+/** Large fleets fail for few reasons: equal texts are kept once. */
+const createTexts = (): Judging['texts'] => {
+  const known = new Map<string, string>();
+  return (text) => {
+    const same = known.get(text);
+    if (same === undefined) known.set(text, text);
+    return same ?? text;
+  };
+};
+
+const actionsByReason = (offences: readonly Offence[], check: string): ReadonlyMap<string, Set<string>> => {
+  const byReason = new Map<string, Set<string>>();
+  for (const offence of offences) {
+    if (offence.check !== check) continue;
+    const actions = byReason.get(offence.reasonCode) ?? new Set();
+    for (const action of offence.actions) actions.add(action);
+    byReason.set(offence.reasonCode, actions);
+  }
+  return byReason;
 };
 
 const resultOf = (
