@@ -6,6 +6,8 @@ export interface LocatedPolicy {
   readonly versionId: string | undefined;
 }
 
+// https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditFinding.html
+const FINDING_ID = /^[a-zA-Z0-9_-]{1,128}$/;
 // https://docs.aws.amazon.com/iot/latest/apireference/API_GetPolicy.html
 const POLICY_NAME = /^[\w+=,.@-]{1,128}$/;
 
@@ -29,7 +31,7 @@ async function describedByDeviceDefender(
   iot: IoTClient,
   findingId: string | undefined,
 ): Promise<LocatedPolicy | undefined> {
-  if (findingId === undefined) return undefined;
+  if (findingId === undefined || !FINDING_ID.test(findingId)) return undefined;
   try {
     const { finding } = await iot.send(new DescribeAuditFindingCommand({ findingId }));
     const identifier = finding?.nonCompliantResource?.resourceIdentifier?.policyVersionIdentifier;

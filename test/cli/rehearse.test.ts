@@ -1,0 +1,168 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rehearse } from '../../cli/rehearse';
+import type { RunReport } from '../../rehearsal/run-report';
+import { capture } from '../support/captured';
+import { policyFinding, withProductFields } from '../support/findings';
+import { ANYTHING, certificate } from '../support/policies';
+
+const folder = mkdtempSync(join(tmpdir(), 'fleet-warden-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const account = file('account.json', {
+  account: { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' },
+  policies: [
+    {
+      policyName: 'LinePolicy',
+      policyVersions: [{ versionId: '1', isDefaultVersion: true, policyDocument: ANYTHING }],
+      targets: [certificate('a')],
+    },
+  ],
+  things: [{ thingName: 'press-1', principals: [certificate('a')] }],
+});
+
+const summary = withProductFields(policyFinding('Summary'), { ReportType: 'CheckSummary' });
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; reports: readonly RunReport[] }> {
+  const terminal = capture();
+  const code = await rehearse(['--account', account, ...argv], terminal);
+  const { out } = terminal.written();
+  const reports = argv.includes('--json')
+    ? out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as RunReport)
+    : [];
+  return { code, out, reports };
+}
+
+const event = (actionId: string, ...findings: unknown[]) => ({
+  version: '0',
+  id: '8d2b6a5e-0000-4000-8000-000000000000',
+  'detail-type': 'Security Hub Findings - Custom Action',
+  source: 'aws.securityhub',
+  account: '111122223333',
+  time: '2026-03-02T06:00:00Z',
+  region: 'eu-west-1',
+  resources: [`arn:aws:securityhub:eu-west-1:111122223333:action/custom/${actionId}`],
+  detail: { actionName: 'Remediate IoT', actionDescription: 'x', findings },
+});
+
+describe('warden rehearse', () => {
+  it('audits the snapshot and repairs what it finds when no finding is given', async () => {
+    const { code, reports } = await run('--json');
+    expect(code).toBe(0);
+    expect(reports).toHaveLength(1);
+    expect(reports[0]).toMatchObject({
+      check: 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK',
+      outcome: 'repaired',
+      remediation: 'replace-policy-version',
+      transitions: 11,
+      functionCalls: 2,
+      before: { policyName: 'LinePolicy', versionId: '1', document: JSON.parse(ANYTHING) },
+      after: { policyName: 'LinePolicy', versionId: '2' },
+      workflowStatus: 'RESOLVED',
+      note: expect.stringContaining('Undo: '),
+    });
+    expect(Object.keys(reports[0] ?? {}).sort()).toEqual(
+      [
+        'findingId',
+        'check',
+        'outcome',
+        'remediation',
+        'plan',
+        'path',
+        'transitions',
+        'functionCalls',
+        'before',
+        'after',
+        'workflowStatus',
+        'note',
+      ].sort(),
+    );
+  });
+
+  it('prints a line per finding and a sum for people', async () => {
+    const { out } = await run('--finding', file('two.json', [policyFinding(), summary]));
+    const [header, first, second, , sum] = out.split('\n');
+    expect(header).toMatch(/^OUTCOME +RESOURCE +STATES +CALLS +PLAN OR REASON$/);
+    expect(first).toMatch(
+      /^repaired +LinePolicy +11 +2 +replace version 1 of policy LinePolicy by a narrowed one/,
+    );
+    expect(second).toMatch(/^declined .* 6 +1 +Fleet Warden changed nothing: it is the summary/);
+    expect(sum).toBe('2 findings: 1 repaired, 1 declined.');
+  });
+
+  it.each([
+    { title: 'one finding', content: policyFinding(), count: 1 },
+    { title: 'an array', content: [policyFinding(), summary], count: 2 },
+    { title: 'an export of get-findings', content: { Findings: [policyFinding(), summary] }, count: 2 },
+    { title: 'no finding at all', content: { Findings: [] }, count: 0 },
+  ])('takes a file with $title', async ({ content, count }) => {
+    const { out } = await run('--finding', file('findings.json', content));
+    expect(out).toContain(count === 0 ? 'Nothing to repair' : `${count} finding${count === 1 ? '' : 's'}:`);
+  });
+
+  it('takes a raw event, and says which findings no rule would take', async () => {
+    const pressed = file('pressed.json', event('RemediateIoT', policyFinding()));
+    const other = file('other.json', event('SomethingElse', policyFinding('Other')));
+    const { reports } = await run('--event', pressed, '--event', other, '--json');
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['repaired', 'not-started']);
+  });
+
+  it('starts one run for each finding of an event', async () => {
+    const { reports } = await run(
+      '--event',
+      file('both.json', event('RemediateIoT', policyFinding(), summary)),
+      '--json',
+    );
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['repaired', 'declined']);
+  });
+
+  it('previews without changing anything', async () => {
+    const saved = join(folder, 'after.json');
+    const { reports } = await run('--intent', 'preview', '--json', '--save', saved);
+    expect(reports[0]).toMatchObject({ outcome: 'preview', workflowStatus: 'NEW' });
+    expect(JSON.parse(readFileSync(saved, 'utf8')).policies[0].policyVersions).toHaveLength(1);
+  });
+
+  it('saves the account as it is afterwards', async () => {
+    const saved = join(folder, 'saved.json');
+    await run('--save', saved);
+    const terminal = capture();
+    expect(await rehearse(['--account', saved], terminal)).toBe(0);
+    expect(terminal.written().out).toContain('Nothing to repair');
+  });
+
+  it('does not let a finding write over the terminal', async () => {
+    const hostile = policyFinding('x\u001b[2J\u202eevil', {
+      ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/guardduty',
+    });
+    const { out } = await run('--finding', file('hostile.json', hostile));
+    const [, line = ''] = out.split('\n');
+    expect(line).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+  });
+
+  it('exits with 2 when a run fails', async () => {
+    const { code } = await run('--finding', file('nameless.json', { ...policyFinding(), Id: 7 }));
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    { argv: ['--finding', '/nowhere.json'], message: 'cannot be read' },
+    { argv: ['--finding', file('broken.json', '{')], message: 'expected JSON' },
+    { argv: ['--finding', file('number.json', [7])], message: 'expected findings (objects), got 7' },
+    { argv: ['--event', file('noevent.json', {})], message: 'expected an EventBridge event' },
+    { argv: ['--intent', 'destroy'], message: 'expected --intent to be one of' },
+    { argv: ['--colour'], message: "Unknown option '--colour'" },
+  ])('says what is wrong with $argv', async ({ argv, message }) => {
+    await expect(run(...argv)).rejects.toThrow(message);
+  });
+});

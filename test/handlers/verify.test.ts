@@ -1,0 +1,62 @@
+import { GetPolicyCommand, IoTClient, ResourceNotFoundException } from '@aws-sdk/client-iot';
+import { mockClient } from 'aws-sdk-client-mock';
+import { createVerify } from '../../handlers/verify';
+import { ANYTHING, ARN, SCOPED } from '../support/policies';
+
+const iot = mockClient(IoTClient);
+const verify = createVerify({ iot: new IoTClient({}) });
+
+const request = {
+  finding: { Id: 'one', ProductArn: 'arn:product' },
+  run: 'run-1',
+  plan: {
+    check: 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK',
+    target: { policyName: 'LinePolicy' },
+    prior: { versionId: '1', document: ANYTHING },
+    changes: [],
+    impact: { certificates: 1, things: ['press-1'] },
+    apply: { document: SCOPED },
+  },
+};
+
+const inForce = (defaultVersionId: string, policyDocument: string) =>
+  iot
+    .on(GetPolicyCommand)
+    .resolves({ policyArn: `${ARN}:policy/LinePolicy`, defaultVersionId, policyDocument });
+
+beforeEach(() => {
+  iot.reset();
+  iot.onAnyCommand().rejects(new Error('unexpected command'));
+});
+
+describe('the function verify', () => {
+  it('answers the update that resolves the finding', async () => {
+    inForce('2', SCOPED);
+    expect(await verify(request)).toEqual({
+      outcome: 'repaired',
+      update: {
+        FindingIdentifiers: [request.finding],
+        Note: {
+          Text: expect.stringContaining('version 1 of policy LinePolicy by version 2'),
+          UpdatedBy: 'fleet-warden',
+        },
+        Workflow: { Status: 'RESOLVED' },
+      },
+    });
+  });
+
+  it('asks for another look while IoT still shows the prior version', async () => {
+    inForce('1', ANYTHING);
+    await expect(verify(request)).rejects.toMatchObject({ name: 'NotYetVisible' });
+  });
+
+  it('objects when somebody else has changed the policy', async () => {
+    inForce('3', ANYTHING);
+    await expect(verify(request)).rejects.toMatchObject({ name: 'NotAsPlanned' });
+  });
+
+  it('objects when the policy was deleted', async () => {
+    iot.on(GetPolicyCommand).rejects(new ResourceNotFoundException({ message: 'gone', $metadata: {} }));
+    await expect(verify(request)).rejects.toMatchObject({ name: 'NotAsPlanned' });
+  });
+});

@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { App } from 'aws-cdk-lib';
+import { context } from '../../cdk.json';
+import { FleetWardenStack } from '../../infra/fleet-warden-stack';
+import { type Loopback, serve } from '../support/loopback';
+import { createWorld, deployment, finding } from '../support/rehearsed';
+
+interface FunctionResource {
+  readonly Type: string;
+  readonly Metadata: { readonly handler: string };
+  readonly Properties: { readonly Code: { readonly S3Key: string } };
+}
+
+const run = promisify(execFile);
+const outdir = mkdtempSync(join(tmpdir(), 'fleet-warden-'));
+const bundles = new Map<string, string>();
+
+beforeAll(() => {
+  const app = new App({ outdir, context });
+  new FleetWardenStack(app, 'FleetWarden');
+  const { template } = app.synth().getStackByName('FleetWarden');
+  for (const { Type, Metadata, Properties } of Object.values<FunctionResource>(template.Resources)) {
+    if (Type !== 'AWS::Lambda::Function') continue;
+    const asset = `asset.${Properties.Code.S3Key.replace('.zip', '')}`;
+    bundles.set(Metadata.handler, join(outdir, asset, 'index.mjs'));
+  }
+});
+
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
+describe('the bundles that are deployed', () => {
+  it.each(['plan', 'verify'])('of the function %s is at most 450 kB', (handler) => {
+    expect(statSync(bundles.get(handler) ?? '').size).toBeLessThanOrEqual(450_000);
+  });
+
+  it('plan with the credentials that Lambda gives, on AWS as the embedded account answers it', async () => {
+    const { rehearsal } = await createWorld();
+    const [iot, dynamodb] = await Promise.all([
+      serve(rehearsal.account, 'iot'),
+      serve(rehearsal.account, 'dynamodb'),
+    ]);
+    const decision = await invoke(
+      'plan',
+      { iot, dynamodb },
+      {
+        finding: finding(),
+        intent: 'remediate',
+        trigger: 'custom-action',
+        run: 'run-1',
+        startedAt: '2026-03-02T06:00:00.000Z',
+      },
+    );
+    expect(decision).toMatchObject({ outcome: 'ready', plan: { target: { policyName: 'LinePolicy' } } });
+    await Promise.all([iot.close(), dynamodb.close()]);
+  });
+
+  it('keep the names of their errors though minified', async () => {
+    const { rehearsal } = await createWorld();
+    const iot = await serve(rehearsal.account, 'iot');
+    const plan = {
+      target: { policyName: 'LinePolicy' },
+      prior: { versionId: '1' },
+      apply: { document: '{}' },
+    };
+    const failure = await invoke(
+      'verify',
+      { iot, dynamodb: iot },
+      { finding: finding(), plan, run: 'run-1' },
+    );
+    expect(failure).toEqual({ error: 'NotYetVisible' });
+    await iot.close();
+  });
+});
+
+/** Runs a bundle in a process of its own, as Lambda does. */
+async function invoke(
+  handler: string,
+  { iot, dynamodb }: Record<'iot' | 'dynamodb', Loopback>,
+  event: object,
+): Promise<unknown> {
+  const script = `
+    import(${JSON.stringify(pathToFileURL(bundles.get(handler) ?? '').href)})
+      .then(({ handler }) => handler(${JSON.stringify(event)}))
+      .catch(({ name }) => ({ error: name }))
+      .then((answer) => console.log(JSON.stringify(answer)));`;
+  const { stdout } = await run(process.execPath, ['-e', script], {
+    env: {
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'key',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_SESSION_TOKEN: 'token',
+      AWS_ENDPOINT_URL_IOT: iot.url,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+      JOURNAL_TABLE: deployment.tables[0]?.TableName ?? '',
+    },
+  });
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HttpRequest } from '@smithy/core/transport';
+import type { Account, ServiceName } from '../../rehearsal/account/account';
+
+export interface Loopback {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves one service of an embedded account on a loopback port, for code that runs in another process. */
+export async function serve(account: Account, service: ServiceName): Promise<Loopback> {
+  const handler = account.requestHandler(service);
+  const server = createServer((request, response) => {
+    void answer(request, response, handler);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handler: ReturnType<Account['requestHandler']>,
+): Promise<void> {
+  const body: Buffer[] = [];
+  for await (const chunk of request) body.push(chunk);
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const { response: answered } = await handler.handle(
+    new HttpRequest({
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      headers: request.headers as Record<string, string>,
+      body: Buffer.concat(body),
+    }),
+  );
+  response.writeHead(answered.statusCode, answered.headers).end(answered.body);
+}
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
