@@ -6,6 +6,7 @@ import { createRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
 import { allFindings, auditFindings, pressRemediate } from '../rehearsal/rehearse';
 import { CHECKS } from '../remediations/check';
 import { isJsonObject, type JsonObject } from '../remediations/json';
+import { shorten } from '../remediations/note';
 import { demoSnapshot, PERMISSIVE_POLICY, SCOPED_POLICY } from './demo-account';
 import { policyDiff } from './diff';
 import { createScript, type Script } from './script';
@@ -50,8 +51,8 @@ function showFleet(script: Script, { account }: Rehearsal): void {
   const rows = [...policies.values()].map(({ policyName, defaultVersionId, versions }) => [
     policyName,
     `version ${defaultVersionId}`,
-    `${attachments.rightsOf(policyName).size} certificates`,
-    versions.find(({ versionId }) => versionId === defaultVersionId)?.policyDocument.slice(0, 90) ?? '',
+    `certificates: ${attachments.rightsOf(policyName).size}`,
+    shorten(versions.find(({ versionId }) => versionId === defaultVersionId)?.policyDocument ?? '', 90),
   ]);
   script.say(table(rows));
   script.expect(
