@@ -17,7 +17,7 @@ function confinedBecause({ type, actions }: ActionGroup): string {
     case 'client':
       return 'only an attached thing may connect, under its own name: a device that connects with a client id other than its thing name, or whose certificate has no thing, will not connect any more';
     case 'thing':
-      return 'a device may read and change the shadow and jobs of its own thing only';
+      return 'a device may read and change the shadow and jobs of its own thing only, and over MQTT only: one that calls the API over HTTPS needs its thing named';
     case 'topicfilter':
       return 'a device may subscribe to its own topics only, which needs a thing with its client id as the name';
     case 'topic':

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { table } from '../cli/style';
+import { table } from '../../cli/style';
 import { benchAudit } from './audit';
 import { benchBundles } from './bundles';
 import { benchDemo } from './demo';

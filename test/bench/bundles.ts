@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { App } from 'aws-cdk-lib';
-import { FleetWardenStack } from '../infra/fleet-warden-stack';
+import { FleetWardenStack } from '../../infra/fleet-warden-stack';
 import { type Figure, median } from './measure';
 
 const IMPORTS = 7;

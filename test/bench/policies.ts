@@ -1,6 +1,6 @@
-import { parsePolicy } from '../remediations/policy/document';
-import { judge } from '../remediations/policy/judge';
-import { narrow } from '../remediations/policy/narrow';
+import { parsePolicy } from '../../remediations/policy/document';
+import { judge } from '../../remediations/policy/judge';
+import { narrow } from '../../remediations/policy/narrow';
 import { type Figure, timed } from './measure';
 
 const ARN = 'arn:aws:iot:eu-west-1:111122223333';

@@ -1,7 +1,7 @@
-import { loadSnapshot } from '../rehearsal/account/snapshot/load';
-import type { Snapshot } from '../rehearsal/account/snapshot/snapshot';
-import { synthesize } from '../rehearsal/deployment/synthesize';
-import { createRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
+import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
+import type { Snapshot } from '../../rehearsal/account/snapshot/snapshot';
+import { synthesize } from '../../rehearsal/deployment/synthesize';
+import { createRehearsal, type Rehearsal } from '../../rehearsal/rehearsal';
 
 const ARN = 'arn:aws:iot:eu-west-1:111122223333';
 const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' };

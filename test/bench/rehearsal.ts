@@ -1,5 +1,5 @@
-import { auditFindings, rehearseFinding } from '../rehearsal/rehearse';
-import type { RunReport } from '../rehearsal/run-report';
+import { auditFindings, rehearseFinding } from '../../rehearsal/rehearse';
+import type { RunReport } from '../../rehearsal/run-report';
 import { fleet, rehearsalOf } from './fleet';
 import { type Figure, timed } from './measure';
 
