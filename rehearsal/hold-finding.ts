@@ -4,12 +4,15 @@ import type { Rehearsal } from './rehearsal';
 
 /**
  * Puts an exported finding into the embedded Security Hub as it is, status and note included. An import would check
- * it and reset both, but this one is in a Security Hub already.
+ * it and reset both, but this one is in a Security Hub already. One that is held stays: an earlier run may have changed it.
  */
 export function holdFinding({ account }: Rehearsal, finding: JsonObject): void {
   const { Id, ProductArn } = finding;
   if (typeof Id !== 'string' || typeof ProductArn !== 'string') return;
-  account.state.securityHub.findings.set(findingKey({ Id, ProductArn }), {
+  const { findings } = account.state.securityHub;
+  const key = findingKey({ Id, ProductArn });
+  if (findings.has(key)) return;
+  findings.set(key, {
     // Exported by Security Hub itself, so taken at its word.
     finding: finding as unknown as Finding,
     changedByCustomer: new Set(),
