@@ -91,10 +91,14 @@ test('the documented example loads with everything derived', () => {
           { versionId: '2', isDefaultVersion: true, policyDocument: expect.stringContaining('"Action":"*"') },
         ],
       },
+      { policyName: 'meter-fleet', defaultVersionId: '1' },
       { policyName: 'valve-fleet', defaultVersionId: '1', targets: [] },
     ],
-    certificates: [{ creationDate: '2025-11-03T09:12:44.000Z' }],
-    things: [{ thingName: 'pump-1', principals: [expect.stringContaining(':cert/1a2b')] }],
+    certificates: [{ creationDate: '2025-11-03T09:12:44.000Z' }, { status: 'ACTIVE' }],
+    things: [
+      { thingName: 'pump-1', principals: [expect.stringContaining(':cert/1a2b')] },
+      { thingName: 'meter-1', principals: [expect.stringContaining(':cert/9f8e')] },
+    ],
     thingGroups: [{ thingGroupArn: 'arn:aws:iot:eu-west-1:123456789012:thinggroup/north-site' }],
   });
 });
