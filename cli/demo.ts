@@ -3,7 +3,7 @@ import { loadSnapshot } from '../rehearsal/account/snapshot/load';
 import { synthesize } from '../rehearsal/deployment/synthesize';
 import type { ExecutionEvent } from '../rehearsal/engine/events';
 import { createRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
-import { allFindings, auditFindings, pressRemediate } from '../rehearsal/rehearse';
+import { allFindings, auditFindings, press } from '../rehearsal/rehearse';
 import { CHECKS } from '../remediations/check';
 import { isJsonObject, type JsonObject } from '../remediations/json';
 import { shorten } from '../remediations/note';
@@ -80,7 +80,7 @@ async function firstAudit(script: Script, rehearsal: Rehearsal): Promise<JsonObj
 
 async function pressButton(script: Script, rehearsal: Rehearsal, finding: JsonObject): Promise<void> {
   script.step('An analyst selects the finding and presses "Remediate IoT"; the workflow runs');
-  const runs = await rehearsal.run(() => pressRemediate(rehearsal, [finding]));
+  const runs = await rehearsal.run(() => press(rehearsal, [finding], 'remediate'));
   const results = await Promise.all(runs.map(({ result }) => result));
   const transitions = runs.reduce((sum, run) => sum + run.transitions, 0);
   const functionCalls = runs.reduce((sum, run) => sum + run.functionCalls, 0);
@@ -126,7 +126,7 @@ async function showResolved(script: Script, rehearsal: Rehearsal, finding: JsonO
 async function pressOnSummary(script: Script, rehearsal: Rehearsal): Promise<void> {
   script.step('The same button on the check summary, which names no resource');
   const [summary = {}] = await summaries(rehearsal);
-  await rehearsal.run(() => pressRemediate(rehearsal, [summary]));
+  await rehearsal.run(() => press(rehearsal, [summary], 'remediate'));
   const held = await refresh(rehearsal, summary);
   script.say(`Note: ${noteOf(held)}`);
   script.expect(

@@ -4,6 +4,7 @@ import type { Terminal } from './terminal';
 
 const STYLES: Readonly<Record<RunOutcome, Style>> = {
   repaired: 'green',
+  undone: 'green',
   preview: 'cyan',
   'nothing-to-do': 'gray',
   declined: 'yellow',

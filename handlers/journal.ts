@@ -1,7 +1,9 @@
-import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { Decision } from '../remediations/decision';
 import type { Intent, Trigger } from '../remediations/intent';
 import type { FindingIdentifier } from '../remediations/note';
+import type { Plan } from '../remediations/plan';
+import { planSchema } from './plan-schema';
 
 /** One row of the journal per plan: key `finding` (ProductArn/Id) and `entry` (`run#<start>#<run>`). */
 export interface JournaledPlan {
@@ -26,7 +28,7 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
     new PutItemCommand({
       TableName: table,
       Item: {
-        finding: { S: `${finding.ProductArn}/${finding.Id}` },
+        finding: { S: keyOf(finding) },
         entry: { S: `run#${startedAt}#${run}` },
         run: { S: run },
         startedAt: { S: startedAt },
@@ -39,3 +41,23 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
     }),
   );
 }
+
+/** The plan that was carried out last for a finding; undefined if none ever was. */
+export async function lastPlan(
+  { dynamodb, table }: Journal,
+  finding: FindingIdentifier,
+): Promise<Plan | undefined> {
+  const query = {
+    TableName: table,
+    KeyConditionExpression: 'finding = :finding AND begins_with(entry, :run)',
+    ExpressionAttributeValues: { ':finding': { S: keyOf(finding) }, ':run': { S: 'run#' } },
+    ScanIndexForward: false,
+  };
+  for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query)) {
+    const carriedOut = Items.find(({ outcome }) => outcome?.S === 'ready');
+    if (carriedOut !== undefined) return planSchema.parse(JSON.parse(carriedOut.plan?.S ?? 'null'));
+  }
+  return undefined;
+}
+
+const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => `${ProductArn}/${Id}`;

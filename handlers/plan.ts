@@ -1,12 +1,11 @@
-import type { IoTClient } from '@aws-sdk/client-iot';
 import * as z from 'zod/mini';
+import { CHECKS } from '../remediations/check';
 import { type Decision, declined, nothingToDo } from '../remediations/decision';
-import { type AuditFinding, readFinding } from '../remediations/finding';
-import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
-import { planPolicyReplacement } from '../remediations/replace-policy-version';
-import { type Journal, journalPlan } from './journal';
-import { locatePolicy } from './locate-policy';
-import { readPolicy, readTargets } from './read-policy';
+import { readFinding } from '../remediations/finding';
+import type { Fleet } from '../remediations/fleet';
+import { INTENTS, TRIGGERS } from '../remediations/intent';
+import { REMEDIATIONS } from '../remediations/remediations';
+import { type Journal, journalPlan, lastPlan } from './journal';
 
 const requestSchema = z.object({
   finding: z.looseObject({ Id: z.string(), ProductArn: z.string() }),
@@ -16,47 +15,42 @@ const requestSchema = z.object({
   startedAt: z.string(),
 });
 
+type Request = z.infer<typeof requestSchema>;
+
 export interface PlanDependencies {
-  readonly iot: IoTClient;
+  readonly fleet: Fleet;
   readonly journal: Journal;
 }
 
 /** The function `plan`: reads the resource, decides, journals the decision with the prior state, and answers it. */
 export const createPlan =
-  ({ iot, journal }: PlanDependencies) =>
+  (dependencies: PlanDependencies) =>
   async (event: unknown): Promise<Decision> => {
     const request = requestSchema.parse(event);
-    const decision = await decide(iot, request.finding, request.intent);
-    await journalPlan(journal, { ...request, decision });
+    const decision = await decide(dependencies, request);
+    await journalPlan(dependencies.journal, { ...request, decision });
     return decision;
   };
 
-async function decide(
-  iot: IoTClient,
-  raw: { Id: string; ProductArn: string },
-  intent: Intent,
-): Promise<Decision> {
+/** Whatever a run has changed can be undone, also when its finding has been suppressed or archived since. */
+const decide = ({ fleet, journal }: PlanDependencies, request: Request): Promise<Decision> =>
+  request.intent === 'undo' ? decideUndo(fleet, journal, request) : decideRepair(fleet, request);
+
+async function decideRepair(fleet: Fleet, { finding: raw, intent }: Request): Promise<Decision> {
   const finding = readFinding(raw);
   if ('declined' in finding) return declined(raw, finding.declined, finding.leave ? undefined : 'NOTIFIED');
   if (intent !== 'remediate' && intent !== 'preview') {
     return declined(raw, `the action ${intent} is not there yet`, 'NOTIFIED');
   }
-  return decideOnPolicy(iot, finding, intent);
+  return REMEDIATIONS[CHECKS[finding.check].remediation].plan(finding, intent, fleet);
 }
 
-async function decideOnPolicy(iot: IoTClient, finding: AuditFinding, intent: Intent): Promise<Decision> {
-  const located = await locatePolicy(iot, finding);
-  if (located === undefined)
-    return declined(finding.asff, 'it does not say which policy it is about', 'NOTIFIED');
-  const policy = await readPolicy(iot, located.policyName);
-  if (policy === undefined) {
-    return nothingToDo(finding.asff, `policy ${located.policyName} does not exist any more`, 'RESOLVED');
-  }
-  return planPolicyReplacement({
-    finding,
-    reportedVersionId: located.versionId,
-    intent,
-    policy,
-    targets: await readTargets(iot, located.policyName),
-  });
+async function decideUndo(fleet: Fleet, journal: Journal, { finding }: Request): Promise<Decision> {
+  const last = await lastPlan(journal, finding);
+  if (last === undefined)
+    return declined(finding, 'there is nothing to undo: no run has changed anything for it');
+  const undo = await REMEDIATIONS[last.remediation].undo(last, fleet);
+  if ('refused' in undo) return declined(finding, `this cannot be undone: ${undo.refused}`, 'NOTIFIED');
+  if ('nothingToDo' in undo) return nothingToDo(finding, undo.nothingToDo, 'NOTIFIED');
+  return { outcome: 'ready', plan: undo.plan };
 }

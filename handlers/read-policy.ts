@@ -4,38 +4,34 @@ import {
   ListPolicyVersionsCommand,
   paginateListPrincipalThings,
   paginateListTargetsForPolicy,
-  ResourceNotFoundException,
 } from '@aws-sdk/client-iot';
 import { BLAST_RADIUS_CAP, type PolicyTargets } from '../remediations/impact';
-import type { PolicyState } from '../remediations/policy-state';
+import type { PolicyInForce, PolicyState } from '../remediations/policy-state';
+import { unlessGone } from './unless-gone';
 
 /** IoT answered without a field that it always has. */
 export class IncompleteAnswer extends Error {
   override readonly name = 'IncompleteAnswer';
 }
 
-/** The default version alone; undefined if the policy is gone. */
-export async function readDefaultVersion(
+/** The default version alone. */
+export async function readPolicyInForce(
   iot: IoTClient,
   policyName: string,
-): Promise<Omit<PolicyState, 'versions'> | undefined> {
-  try {
-    const answer = await iot.send(new GetPolicyCommand({ policyName }));
-    const { policyArn, policyDocument, defaultVersionId, generationId } = answer;
-    if (policyArn === undefined || policyDocument === undefined || defaultVersionId === undefined) {
-      throw new IncompleteAnswer(
-        `GetPolicy ${policyName}: expected policyArn, policyDocument and defaultVersionId, got ${Object.keys(answer)}`,
-      );
-    }
-    return { policyName, policyArn, defaultVersionId, generationId, document: policyDocument };
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
-    throw error;
+): Promise<PolicyInForce | undefined> {
+  const answer = await unlessGone(iot.send(new GetPolicyCommand({ policyName })));
+  if (answer === undefined) return undefined;
+  const { policyArn, policyDocument, defaultVersionId, generationId } = answer;
+  if (policyArn === undefined || policyDocument === undefined || defaultVersionId === undefined) {
+    throw new IncompleteAnswer(
+      `GetPolicy ${policyName}: expected policyArn, policyDocument and defaultVersionId, got ${Object.keys(answer)}`,
+    );
   }
+  return { policyName, policyArn, defaultVersionId, generationId, document: policyDocument };
 }
 
 export async function readPolicy(iot: IoTClient, policyName: string): Promise<PolicyState | undefined> {
-  const policy = await readDefaultVersion(iot, policyName);
+  const policy = await readPolicyInForce(iot, policyName);
   if (policy === undefined) return undefined;
   const { policyVersions = [] } = await iot.send(new ListPolicyVersionsCommand({ policyName }));
   const versions = policyVersions.map(({ versionId = '', createDate }) => ({
@@ -46,7 +42,7 @@ export async function readPolicy(iot: IoTClient, policyName: string): Promise<Po
 }
 
 /** All targets; the things of each certificate only while a run may touch that many at all. */
-export async function readTargets(iot: IoTClient, policyName: string): Promise<PolicyTargets> {
+export async function readPolicyTargets(iot: IoTClient, policyName: string): Promise<PolicyTargets> {
   const targets: string[] = [];
   for await (const page of paginateListTargetsForPolicy({ client: iot, pageSize: 250 }, { policyName })) {
     targets.push(...(page.targets ?? []));

@@ -1,33 +1,39 @@
-import type { IoTClient } from '@aws-sdk/client-iot';
 import * as z from 'zod/mini';
-import type { Plan } from '../remediations/decision';
-import type { FindingUpdate } from '../remediations/note';
-import { NotAsPlanned, verifyPolicyReplacement } from '../remediations/replace-policy-version';
-import { readDefaultVersion } from './read-policy';
+import type { Fleet } from '../remediations/fleet';
+import { INTENTS } from '../remediations/intent';
+import { type FindingUpdate, findingUpdate } from '../remediations/note';
+import { REMEDIATIONS } from '../remediations/remediations';
+import { planSchema } from './plan-schema';
 
 const requestSchema = z.object({
   finding: z.object({ Id: z.string(), ProductArn: z.string() }),
-  plan: z.custom<Plan>((plan) => typeof plan === 'object' && plan !== null),
-  run: z.string(),
+  plan: planSchema,
+  intent: z.enum(INTENTS),
 });
 
-export interface VerifyDependencies {
-  readonly iot: IoTClient;
-}
-
 export interface Verified {
-  readonly outcome: 'repaired';
+  readonly outcome: 'repaired' | 'undone';
   readonly update: FindingUpdate;
 }
 
-/** The function `verify`: reads the resource again and judges it. Throws unless it is as planned and compliant. */
+/** The function `verify`: reads the resource again and judges it. Throws unless it is as planned. */
 export const createVerify =
-  ({ iot }: VerifyDependencies) =>
+  ({ fleet }: { readonly fleet: Fleet }) =>
   async (event: unknown): Promise<Verified> => {
-    const { finding, plan } = requestSchema.parse(event);
-    const { policyName } = plan.target;
-    const policy = await readDefaultVersion(iot, policyName);
-    if (policy === undefined)
-      throw new NotAsPlanned(`expected policy ${policyName}, got none: it was deleted`);
-    return { outcome: 'repaired', update: verifyPolicyReplacement(plan, policy, finding) };
+    const { finding, plan, intent } = requestSchema.parse(event);
+    const done = await REMEDIATIONS[plan.remediation].verify(plan, fleet);
+    // What was undone is open again: only a repair resolves a finding.
+    return intent === 'undo'
+      ? {
+          outcome: 'undone',
+          update: findingUpdate(
+            finding,
+            `Fleet Warden ${done}, as asked to undo. Undo the undo: press "Undo IoT fix".`,
+            'NOTIFIED',
+          ),
+        }
+      : {
+          outcome: 'repaired',
+          update: findingUpdate(finding, `Fleet Warden ${done}. Undo: press "Undo IoT fix".`, 'RESOLVED'),
+        };
   };

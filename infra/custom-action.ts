@@ -10,7 +10,7 @@ export interface CustomActionProps {
   /** What the analyst reads in the menu: at most 20 characters. */
   readonly name: string;
   readonly description: string;
-  readonly intent: 'remediate';
+  readonly intent: 'remediate' | 'preview' | 'undo';
   readonly workflow: Workflow;
   readonly undelivered: Undelivered;
 }

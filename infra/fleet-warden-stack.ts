@@ -7,6 +7,25 @@ import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow'
 import { Undelivered } from './undelivered';
 import { VerifyFunction } from './verify-function';
 
+/** The buttons, by the id of the custom action: what the analyst reads and what a run is asked for. */
+const ACTIONS = {
+  RemediateIoT: {
+    name: 'Remediate IoT',
+    description: 'Repair what this AWS IoT Device Defender finding reports',
+    intent: 'remediate',
+  },
+  PreviewIoTFix: {
+    name: 'Preview IoT fix',
+    description: 'Change nothing, and write into the note what "Remediate IoT" would do',
+    intent: 'preview',
+  },
+  UndoIoTFix: {
+    name: 'Undo IoT fix',
+    description: 'Put back what Fleet Warden last changed for this finding',
+    intent: 'undo',
+  },
+} as const;
+
 /** Everything that is deployed: one stack per account and Region. */
 export class FleetWardenStack extends Stack {
   constructor(scope: App, id: string, props?: StackProps) {
@@ -25,12 +44,9 @@ export class FleetWardenStack extends Stack {
       },
     });
 
-    new CustomAction(this, 'RemediateIoT', {
-      name: 'Remediate IoT',
-      description: 'Repair what this AWS IoT Device Defender finding reports',
-      intent: 'remediate',
-      workflow: remediate,
-      undelivered: new Undelivered(this, 'Undelivered'),
-    });
+    const undelivered = new Undelivered(this, 'Undelivered');
+    for (const [id, action] of Object.entries(ACTIONS)) {
+      new CustomAction(this, id, { ...action, workflow: remediate, undelivered });
+    }
   }
 }

@@ -19,7 +19,10 @@ export class PlanFunction extends WardenFunction {
           actions: ['iot:ListPrincipalThings', 'iot:DescribeAuditFinding'],
           resources: ['*'],
         }),
-        new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [journal.tableArn] }),
+        new PolicyStatement({
+          actions: ['dynamodb:PutItem', 'dynamodb:Query'],
+          resources: [journal.tableArn],
+        }),
       ],
     });
     acknowledgeAnyPolicy(this);

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IoTClient } from '@aws-sdk/client-iot';
+import { createFleet } from '../handlers/fleet';
 import { createPlan } from '../handlers/plan';
 import { createVerify } from '../handlers/verify';
 import type { Json } from '../remediations/json';
@@ -26,15 +27,15 @@ export function createFunctions(
       // The SDK would wait in real time; the workflow retries in virtual time.
       maxAttempts: 1,
     });
-  const iot = client('iot', IoTClient);
+  const fleet = createFleet(client('iot', IoTClient));
   const dynamodb = client('dynamodb', DynamoDBClient);
 
   const wire = ({ handler, environment }: DeployedFunction): RehearsedFunction => {
     switch (handler) {
       case 'plan':
-        return createPlan({ iot, journal: { dynamodb, table: environment.JOURNAL_TABLE ?? '' } });
+        return createPlan({ fleet, journal: { dynamodb, table: environment.JOURNAL_TABLE ?? '' } });
       case 'verify':
-        return createVerify({ iot });
+        return createVerify({ fleet });
       default:
         throw new UnknownFunction(`expected plan or verify, got ${handler}`);
     }

@@ -6,22 +6,33 @@ import { holdFinding } from './hold-finding';
 import type { Rehearsal } from './rehearsal';
 import { policyInForce, type RunReport, reportRun } from './run-report';
 
-/** Rehearses one finding: as the custom action does, or with another intent as a command does. */
+/** Custom actions by what they ask for; what has none yet is asked for as a command does. */
+const ACTIONS: Readonly<Partial<Record<Intent, string>>> = {
+  remediate: 'RemediateIoT',
+  preview: 'PreviewIoTFix',
+  undo: 'UndoIoTFix',
+};
+
 export async function rehearseFinding(
   rehearsal: Rehearsal,
   finding: JsonObject,
   intent: Intent,
 ): Promise<RunReport | undefined> {
   const reports = await report(rehearsal, [finding], () =>
-    intent === 'remediate' ? pressRemediate(rehearsal, [finding]) : command(rehearsal, finding, intent),
+    ACTIONS[intent] === undefined ? command(rehearsal, finding, intent) : press(rehearsal, [finding], intent),
   );
   return reports[0];
 }
 
-export function pressRemediate({ account, deployment }: Rehearsal, findings: readonly JsonObject[]): void {
+/** Presses the custom action that asks for an intent, on findings that Security Hub holds. */
+export function press(
+  { account, deployment }: Rehearsal,
+  findings: readonly JsonObject[],
+  intent: Intent,
+): void {
   for (const { arn, id, name, description } of deployment.actions) {
-    if (id === 'RemediateIoT')
-      account.pressCustomAction({ actionArn: arn, actionName: name, description, findings });
+    if (id !== ACTIONS[intent]) continue;
+    account.pressCustomAction({ actionArn: arn, actionName: name, description, findings });
   }
 }
 

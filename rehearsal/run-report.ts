@@ -1,5 +1,5 @@
-import type { Plan } from '../remediations/decision';
 import { isJsonObject, type Json, type JsonObject } from '../remediations/json';
+import type { Plan } from '../remediations/plan';
 import { findingKey } from './account/security-hub/state';
 import type { Execution } from './engine/execution';
 import type { Rehearsal } from './rehearsal';
@@ -13,6 +13,7 @@ export interface PolicyInForce {
 
 export type RunOutcome =
   | 'repaired'
+  | 'undone'
   | 'nothing-to-do'
   | 'declined'
   | 'needs-approval'
@@ -40,6 +41,7 @@ export interface RunReport {
 
 const OUTCOMES: readonly string[] = [
   'repaired',
+  'undone',
   'nothing-to-do',
   'declined',
   'needs-approval',

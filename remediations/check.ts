@@ -1,10 +1,10 @@
 /** Modes say how far a run may go on its own. Source of the names: docs/checks.md. */
 export type Mode = 'automatic' | 'approval';
 
-export type Remediation = 'replace-policy-version';
+export type RemediationName = 'replace-policy-version';
 
 export interface CheckRule {
-  readonly remediation: Remediation;
+  readonly remediation: RemediationName;
   readonly mode: Mode;
 }
 

@@ -1,8 +1,7 @@
+import type { Mode } from './check';
+import type { Intent } from './intent';
 import { type FindingIdentifier, type FindingUpdate, findingUpdate, type WorkflowStatus } from './note';
-import type { PolicyReplacement } from './replace-policy-version';
-
-/** A plan is the remediation of one finding, decided but not done. `hash` names exactly this plan. */
-export type Plan = PolicyReplacement;
+import type { Plan } from './plan';
 
 /** The answer of the function plan; the workflow branches on `outcome` and writes `update` where it ends. */
 export type Decision =
@@ -41,4 +40,23 @@ export function needsApproval(finding: FindingIdentifier, plan: Plan, reason: st
 export function preview(finding: FindingIdentifier, plan: Plan, reason: string): Decision {
   const text = `Fleet Warden preview, nothing was changed. Plan: ${plan.summary}. ${reason}`;
   return { outcome: 'preview', plan, reason, update: findingUpdate(finding, text) };
+}
+
+export interface Permission {
+  readonly finding: FindingIdentifier;
+  readonly intent: Intent;
+  readonly mode: Mode;
+}
+
+/** A plan is carried out at once, shown, or put before a person: the check's mode and the impact decide. */
+export function permit({ finding, intent, mode }: Permission, plan: Plan): Decision {
+  const concerns = [
+    ...(mode === 'approval' ? ['a repair of this check always does'] : []),
+    ...plan.impact.concerns,
+  ];
+  const reason = concerns.join('; ');
+  if (intent === 'preview') {
+    return preview(finding, plan, reason === '' ? 'It needs no approval.' : `It needs approval: ${reason}.`);
+  }
+  return reason === '' ? { outcome: 'ready', plan } : needsApproval(finding, plan, reason);
 }

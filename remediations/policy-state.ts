@@ -6,13 +6,16 @@ export interface PolicyVersion {
   readonly createdAt: number;
 }
 
-/** A policy as IoT answers now; `document` is the text of the default version. */
-export interface PolicyState {
+/** The default version of a policy as IoT answers now; `document` is its text. */
+export interface PolicyInForce {
   readonly policyName: string;
   readonly policyArn: string;
   readonly defaultVersionId: string;
   readonly generationId: string | undefined;
   readonly document: string;
+}
+
+export interface PolicyState extends PolicyInForce {
   readonly versions: readonly PolicyVersion[];
 }
 

@@ -1,43 +1,37 @@
-import { createHash } from 'node:crypto';
 import { CHECKS, type Check } from './check';
 import { connectsAsThing } from './connects-as-thing';
-import { type Decision, declined, needsApproval, nothingToDo, preview } from './decision';
+import { type Decision, declined, nothingToDo, permit } from './decision';
 import type { AuditFinding } from './finding';
 import { assessImpact, type Impact, type PolicyTargets } from './impact';
 import type { Intent } from './intent';
-import { type FindingUpdate, findingUpdate } from './note';
+import type { JsonObject } from './json';
+import { locatePolicy } from './locate-policy';
+import { type Plan, seal } from './plan';
 import type { Change } from './policy/change';
 import { InvalidPolicy, type PolicyDocument, parsePolicy, serialisePolicy } from './policy/document';
 import { judge } from './policy/judge';
 import { repair } from './policy/repair';
 import { arnContext, type PolicyState, versionToDelete } from './policy-state';
+import type { Remediation } from './remediation';
+import { undoPolicyReplacement } from './undo-policy-replacement';
+import { verifyPolicyReplacement } from './verify-policy-replacement';
 
-/** The plan; `apply` and `undo` are the inputs of the workflow replace-policy-version. */
-export interface PolicyReplacement {
+/** `apply` and `undo` are the inputs of the workflow replace-policy-version. */
+export interface PolicyReplacement extends Plan {
   readonly remediation: 'replace-policy-version';
   readonly check: Check;
   readonly target: { readonly policyName: string; readonly policyArn: string };
   readonly prior: { readonly versionId: string; readonly document: string };
-  readonly changes: readonly Change[];
-  readonly impact: Impact;
-  readonly reversible: true;
-  readonly apply: {
-    readonly policyName: string;
-    readonly priorVersionId: string;
-    readonly priorGenerationId?: string;
-    readonly document: string;
-    readonly deleteVersionId?: string;
-  };
-  readonly undo: {
-    readonly policyName: string;
-    readonly restoreVersionId: string;
-    readonly document: string;
-  };
-  readonly summary: string;
-  readonly hash: string;
 }
 
-export interface PolicyRequest {
+/** Input of the workflow that makes a document the default version. */
+export interface NewVersion extends JsonObject {
+  readonly policyName: string;
+  readonly priorVersionId: string;
+  readonly document: string;
+}
+
+interface PolicyRequest {
   readonly finding: AuditFinding;
   /** The version that the finding is about, if it says. */
   readonly reportedVersionId: string | undefined;
@@ -46,9 +40,26 @@ export interface PolicyRequest {
   readonly targets: PolicyTargets;
 }
 
+export const replacePolicyVersion: Remediation = {
+  async plan(finding, intent, fleet) {
+    const located = await locatePolicy(finding, fleet);
+    if (located === undefined)
+      return declined(finding.asff, 'it does not say which policy it is about', 'NOTIFIED');
+    const { policyName, versionId: reportedVersionId } = located;
+    const policy = await fleet.policy(policyName);
+    if (policy === undefined) {
+      return nothingToDo(finding.asff, `policy ${policyName} does not exist any more`, 'RESOLVED');
+    }
+    const targets = await fleet.policyTargets(policyName);
+    return decideOnPolicy({ finding, reportedVersionId, intent, policy, targets });
+  },
+  undo: undoPolicyReplacement,
+  verify: verifyPolicyReplacement,
+};
+
 /** Decides what is to be done about a policy that a finding names. */
-export function planPolicyReplacement(request: PolicyRequest): Decision {
-  const { finding, policy } = request;
+function decideOnPolicy(request: PolicyRequest): Decision {
+  const { finding, intent, policy } = request;
   const document = readDocument(policy);
   if (document instanceof InvalidPolicy) {
     return declined(
@@ -61,13 +72,11 @@ export function planPolicyReplacement(request: PolicyRequest): Decision {
   if (compliant || isOutdated(request)) return settled(request, compliant);
   const repaired = repair(document, finding.check, arnContext(policy.policyArn));
   if ('refused' in repaired) {
-    return declined(
-      finding.asff,
-      `policy ${policy.policyName} cannot be narrowed safely: ${repaired.refused}`,
-      'NOTIFIED',
-    );
+    const reason = `policy ${policy.policyName} cannot be narrowed safely: ${repaired.refused}`;
+    return declined(finding.asff, reason, 'NOTIFIED');
   }
-  return allow(request, replacement(request, repaired.document, repaired.changes));
+  const plan = replacement(request, repaired.document, repaired.changes);
+  return permit({ finding: finding.asff, intent, mode: CHECKS[finding.check].mode }, plan);
 }
 
 function readDocument(policy: PolicyState): PolicyDocument | InvalidPolicy {
@@ -102,22 +111,6 @@ function settled(request: PolicyRequest, compliant: boolean): Decision {
   );
 }
 
-function allow({ finding, intent }: PolicyRequest, plan: PolicyReplacement): Decision {
-  const concerns = [
-    ...(CHECKS[finding.check].mode === 'approval' ? ['a repair of this check always does'] : []),
-    ...plan.impact.concerns,
-  ];
-  const reason = concerns.join('; ');
-  if (intent === 'preview') {
-    return preview(
-      finding.asff,
-      plan,
-      concerns.length === 0 ? 'It needs no approval.' : `It needs approval: ${reason}.`,
-    );
-  }
-  return concerns.length === 0 ? { outcome: 'ready', plan } : needsApproval(finding.asff, plan, reason);
-}
-
 function replacement(
   request: PolicyRequest,
   document: PolicyDocument,
@@ -131,14 +124,15 @@ function replacement(
     targets,
     finding.check === 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK' ? connectsAsThing(policy) : undefined,
   );
-  const plan = {
+  return seal({
     remediation: 'replace-policy-version' as const,
     check: finding.check,
+    undoes: false,
     target: { policyName, policyArn },
     prior: { versionId: defaultVersionId, document: policy.document },
     changes,
     impact,
-    reversible: true as const,
+    reversible: true,
     apply: {
       policyName,
       priorVersionId: defaultVersionId,
@@ -148,8 +142,7 @@ function replacement(
     },
     undo: { policyName, restoreVersionId: defaultVersionId, document: text },
     summary: summarise(policy, changes.length, impact, deleteVersionId),
-  };
-  return { ...plan, hash: createHash('sha256').update(JSON.stringify(plan)).digest('hex') };
+  });
 }
 
 function summarise(
@@ -161,44 +154,4 @@ function summarise(
   const room = deleteVersionId === undefined ? '' : `, deleting version ${deleteVersionId} to make room`;
   const touched = `${impact.certificates} certificate(s), ${impact.things.length} thing(s)`;
   return `replace version ${policy.defaultVersionId} of policy ${policy.policyName} by a narrowed one (${changes} change(s))${room}; touches ${touched}`;
-}
-
-/** IoT still shows the version from before the change: worth another look a little later. */
-export class NotYetVisible extends Error {
-  override readonly name = 'NotYetVisible';
-}
-
-/** The default version is neither the planned one nor the prior one: somebody else has changed the policy. */
-export class NotAsPlanned extends Error {
-  override readonly name = 'NotAsPlanned';
-}
-
-/** The version in force is the planned one, yet it is not compliant. */
-export class NotCompliant extends Error {
-  override readonly name = 'NotCompliant';
-}
-
-/** What RESOLVED says, once the policy was read again and judged. Throws NotYetVisible, NotAsPlanned or NotCompliant. */
-export function verifyPolicyReplacement(
-  plan: PolicyReplacement,
-  policy: Pick<PolicyState, 'defaultVersionId' | 'document'>,
-  finding: { readonly Id: string; readonly ProductArn: string },
-): FindingUpdate {
-  const { policyName } = plan.target;
-  if (policy.document !== plan.apply.document) {
-    const expected = `expected the planned document as default of policy ${policyName}, got version ${policy.defaultVersionId}`;
-    throw policy.defaultVersionId === plan.prior.versionId
-      ? new NotYetVisible(expected)
-      : new NotAsPlanned(expected);
-  }
-  const verdict = judge(parsePolicy(policy.document), plan.check);
-  if (!verdict.compliant) {
-    throw new NotCompliant(
-      `expected no offence against ${plan.check}, got ${verdict.offences.length}: ${verdict.offences[0]?.why}`,
-    );
-  }
-  const size = `${plan.changes.length} change(s), ${plan.impact.certificates} certificate(s), ${plan.impact.things.length} thing(s)`;
-  const undo = `aws iot set-default-policy-version --policy-name ${policyName} --policy-version-id ${plan.prior.versionId}`;
-  const text = `Fleet Warden replaced version ${plan.prior.versionId} of policy ${policyName} by version ${policy.defaultVersionId} (${size}) and found it compliant. Undo: ${undo}. In force everywhere after 6 to 8 minutes.`;
-  return findingUpdate(finding, text, 'RESOLVED');
 }

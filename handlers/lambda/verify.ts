@@ -1,4 +1,5 @@
 import { IoTClient } from '@aws-sdk/client-iot';
+import { createFleet } from '../fleet';
 import { createVerify } from '../verify';
 
-export const handler = createVerify({ iot: new IoTClient({}) });
+export const handler = createVerify({ fleet: createFleet(new IoTClient({})) });

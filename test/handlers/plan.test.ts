@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-iot';
 import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-jest';
+import { createFleet } from '../../handlers/fleet';
 import { createPlan } from '../../handlers/plan';
 import { policyFinding, withProductFields } from '../support/findings';
 import { ANYTHING, ARN, certificate } from '../support/policies';
@@ -19,7 +20,7 @@ const iot = mockClient(IoTClient);
 const dynamodb = mockClient(DynamoDBClient);
 
 const plan = createPlan({
-  iot: new IoTClient({}),
+  fleet: createFleet(new IoTClient({})),
   journal: { dynamodb: new DynamoDBClient({}), table: 'journal' },
 });
 

@@ -1,15 +1,19 @@
 import { GetPolicyCommand, IoTClient, ResourceNotFoundException } from '@aws-sdk/client-iot';
 import { mockClient } from 'aws-sdk-client-mock';
+import { createFleet } from '../../handlers/fleet';
 import { createVerify } from '../../handlers/verify';
 import { ANYTHING, ARN, SCOPED } from '../support/policies';
 
 const iot = mockClient(IoTClient);
-const verify = createVerify({ iot: new IoTClient({}) });
+const verify = createVerify({ fleet: createFleet(new IoTClient({})) });
 
 const request = {
   finding: { Id: 'one', ProductArn: 'arn:product' },
-  run: 'run-1',
+  intent: 'remediate',
   plan: {
+    remediation: 'replace-policy-version',
+    undoes: false,
+    undo: {},
     check: 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK',
     target: { policyName: 'LinePolicy' },
     prior: { versionId: '1', document: ANYTHING },

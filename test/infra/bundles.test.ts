@@ -8,6 +8,7 @@ import { App } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
 import { FleetWardenStack } from '../../infra/fleet-warden-stack';
 import { type Loopback, serve } from '../support/loopback';
+import { ANYTHING } from '../support/policies';
 import { createWorld, deployment, finding } from '../support/rehearsed';
 
 interface FunctionResource {
@@ -63,14 +64,16 @@ describe('the bundles that are deployed', () => {
     const { rehearsal } = await createWorld();
     const iot = await serve(rehearsal.account, 'iot');
     const plan = {
+      remediation: 'replace-policy-version',
+      undo: {},
       target: { policyName: 'LinePolicy' },
-      prior: { versionId: '1' },
+      prior: { versionId: '1', document: ANYTHING },
       apply: { document: '{}' },
     };
     const failure = await invoke(
       'verify',
       { iot, dynamodb: iot },
-      { finding: finding(), plan, run: 'run-1' },
+      { finding: finding(), plan, intent: 'remediate' },
     );
     expect(failure).toEqual({ error: 'NotYetVisible' });
     await iot.close();

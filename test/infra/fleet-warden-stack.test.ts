@@ -50,6 +50,7 @@ describe('the stack', () => {
     expect(actionsByRole()).toEqual({
       Plan: [
         'dynamodb:PutItem',
+        'dynamodb:Query',
         'iot:DescribeAuditFinding',
         'iot:GetPolicy',
         'iot:ListPolicyVersions',
@@ -106,6 +107,24 @@ describe('the stack', () => {
         }),
       ],
     });
+  });
+
+  it('offers one button for each thing to ask for', () => {
+    const targets = Object.values(template.findResources('AWS::SecurityHub::ActionTarget'));
+    const intents = Object.values(template.findResources('AWS::Events::Rule')).map(
+      ({ Properties }) => /"intent":"(\w+)"/.exec(Properties.Targets[0].InputTransformer.InputTemplate)?.[1],
+    );
+    expect(targets.map(({ Properties }) => Properties.Name)).toEqual([
+      'Remediate IoT',
+      'Preview IoT fix',
+      'Undo IoT fix',
+    ]);
+    expect(intents).toEqual(['remediate', 'preview', 'undo']);
+    // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateActionTarget.html
+    for (const { Properties } of targets) {
+      expect(Properties.Id).toMatch(/^[A-Za-z0-9]{1,20}$/);
+      expect(Properties.Name.length).toBeLessThanOrEqual(20);
+    }
   });
 
   it('keeps the journal encrypted, recoverable, and when the stack goes', () => {

@@ -1,16 +1,12 @@
 import type { Decision } from '../../remediations/decision';
 import { readFinding } from '../../remediations/finding';
+import type { Fleet } from '../../remediations/fleet';
 import type { PolicyTargets } from '../../remediations/impact';
 import type { Intent } from '../../remediations/intent';
+import type { Plan } from '../../remediations/plan';
 import type { PolicyState } from '../../remediations/policy-state';
-import {
-  NotAsPlanned,
-  NotCompliant,
-  NotYetVisible,
-  type PolicyReplacement,
-  planPolicyReplacement,
-  verifyPolicyReplacement,
-} from '../../remediations/replace-policy-version';
+import { NotAsPlanned, NotCompliant, NotYetVisible } from '../../remediations/remediation';
+import { replacePolicyVersion } from '../../remediations/replace-policy-version';
 import { policyFinding, withProductFields } from '../support/findings';
 import { ANYTHING, ARN, document, policyState, SCOPED, targets } from '../support/policies';
 
@@ -22,21 +18,30 @@ interface Request {
   readonly check?: string;
 }
 
-function plan(request: Request = {}): Decision {
+/** A fleet of one policy, and what Device Defender would say of its finding. */
+const fleetOf = (
+  policy: PolicyState | undefined,
+  targetsOfPolicy = targets({ a: ['press-1'], b: ['press-2'] }),
+): Fleet => ({
+  policy: async () => policy,
+  policyInForce: async () => policy,
+  policyTargets: async () => targetsOfPolicy,
+  auditedPolicy: async () => undefined,
+});
+
+async function plan(request: Request = {}): Promise<Decision> {
   const check = request.check ?? 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK';
-  const finding = readFinding(withProductFields(policyFinding(), { CheckName: check }));
+  const reported = 'reportedVersionId' in request ? request.reportedVersionId : '1';
+  const finding = readFinding(
+    withProductFields(policyFinding(), { CheckName: check, PolicyVersionId: reported }),
+  );
   if ('declined' in finding) throw new Error(finding.declined);
-  return planPolicyReplacement({
-    finding,
-    reportedVersionId: 'reportedVersionId' in request ? request.reportedVersionId : '1',
-    intent: request.intent ?? 'remediate',
-    policy: policyState(request.policy),
-    targets: request.targets ?? targets({ a: ['press-1'], b: ['press-2'] }),
-  });
+  const fleet = fleetOf(policyState(request.policy), request.targets);
+  return replacePolicyVersion.plan(finding, request.intent ?? 'remediate', fleet);
 }
 
-function readyPlan(request?: Request): PolicyReplacement {
-  const decision = plan(request);
+async function readyPlan(request?: Request): Promise<Plan> {
+  const decision = await plan(request);
   if (decision.outcome !== 'ready') throw new Error(`expected ready, got ${JSON.stringify(decision)}`);
   return decision.plan;
 }
@@ -52,8 +57,8 @@ const fixedClient = (client: string): string =>
   );
 
 describe('planning the replacement of a policy version', () => {
-  it('is ready when the policy is too permissive and nobody loses more than planned', () => {
-    expect(readyPlan()).toMatchObject({
+  it('is ready when the policy is too permissive and nobody loses more than planned', async () => {
+    expect(await readyPlan()).toMatchObject({
       remediation: 'replace-policy-version',
       target: { policyName: 'LinePolicy' },
       prior: { versionId: '1', document: ANYTHING },
@@ -70,16 +75,16 @@ describe('planning the replacement of a policy version', () => {
       title: 'the policy leaves connecting to another one',
       policyDocument: document({ Effect: 'Allow', Action: 'iot:Publish', Resource: `${ARN}:topic/*` }),
     },
-  ])('cuts nobody off when $title', ({ policyDocument }) => {
-    const { impact } = readyPlan({
+  ])('cuts nobody off when $title', async ({ policyDocument }) => {
+    const { impact } = await readyPlan({
       policy: { document: policyDocument },
       targets: targets({ a: ['press-1'] }),
     });
     expect(impact.cutOff).toEqual([]);
   });
 
-  it('says in its ARNs the account and Region of the policy', () => {
-    const { apply } = readyPlan({
+  it('says in its ARNs the account and Region of the policy', async () => {
+    const { apply } = await readyPlan({
       policy: { policyArn: 'arn:aws-cn:iot:cn-north-1:444455556666:policy/LinePolicy' },
     });
     expect(apply.document).toContain(
@@ -87,14 +92,19 @@ describe('planning the replacement of a policy version', () => {
     );
   });
 
-  it('gives equal plans equal hashes and other plans others', () => {
-    expect(readyPlan().hash).toBe(readyPlan().hash);
-    expect(readyPlan({ policy: { generationId: 'g2' } }).hash).not.toBe(readyPlan().hash);
+  it('gives equal plans equal hashes and other plans others', async () => {
+    const [once, twice, other] = [
+      await readyPlan(),
+      await readyPlan(),
+      await readyPlan({ policy: { generationId: 'g2' } }),
+    ];
+    expect(twice.hash).toBe(once.hash);
+    expect(other.hash).not.toBe(once.hash);
   });
 
-  it('keeps all versions while there is room', () => {
+  it('keeps all versions while there is room', async () => {
     const versions = ['1', '2', '3', '4'].map((versionId) => ({ versionId, createdAt: Number(versionId) }));
-    expect(readyPlan({ policy: { versions } }).apply).not.toHaveProperty('deleteVersionId');
+    expect((await readyPlan({ policy: { versions } })).apply).not.toHaveProperty('deleteVersionId');
   });
 
   it.each([
@@ -106,9 +116,9 @@ describe('planning the replacement of a policy version', () => {
       inForce: '3',
       expected: '1',
     },
-  ])('makes room among five versions by deleting $title', ({ created, inForce, expected }) => {
+  ])('makes room among five versions by deleting $title', async ({ created, inForce, expected }) => {
     const versions = created.map((createdAt, index) => ({ versionId: String(index + 1), createdAt }));
-    const { apply, summary } = readyPlan({
+    const { apply, summary } = await readyPlan({
       policy: { versions, defaultVersionId: inForce },
       reportedVersionId: inForce,
     });
@@ -147,15 +157,15 @@ describe('planning the replacement of a policy version', () => {
       request: { targets: targets({ a: Array.from({ length: 51 }, (_, at) => `t${at}`) }) },
       why: '51 things, more than the 50',
     },
-  ])('needs approval when $title', ({ request, why }) => {
-    const decision = plan(request);
+  ])('needs approval when $title', async ({ request, why }) => {
+    const decision = await plan(request);
     expect(decision.outcome).toBe('needs-approval');
     expect(noteOf(decision)).toContain(why);
     expect(noteOf(decision)).toContain('Fleet Warden changed nothing');
     expect(statusOf(decision)).toBe('NOTIFIED');
   });
 
-  it('always needs approval to repair a Deny', () => {
+  it('always needs approval to repair a Deny', async () => {
     const policy = {
       document: document(
         { Effect: 'Allow', Action: 'iot:Subscribe', Resource: `${ARN}:topicfilter/hall/*` },
@@ -163,7 +173,7 @@ describe('planning the replacement of a policy version', () => {
         { Effect: 'Allow', Action: 'iot:Receive', Resource: `${ARN}:topic/hall/*` },
       ),
     };
-    const decision = plan({
+    const decision = await plan({
       policy,
       check: 'IOT_POLICY_POTENTIAL_MISCONFIGURATION_CHECK',
       targets: targets({ a: [] }),
@@ -172,16 +182,16 @@ describe('planning the replacement of a policy version', () => {
     expect(noteOf(decision)).toContain('a repair of this check always does, and');
   });
 
-  it('previews without touching the workflow status', () => {
-    const decision = plan({ intent: 'preview' });
+  it('previews without touching the workflow status', async () => {
+    const decision = await plan({ intent: 'preview' });
     expect(decision.outcome).toBe('preview');
     expect(noteOf(decision)).toContain('nothing was changed. Plan: replace version 1 of policy LinePolicy');
     expect(noteOf(decision)).toContain('needs no approval');
     expect(statusOf(decision)).toBeUndefined();
   });
 
-  it('says in a preview why approval would be needed', () => {
-    expect(noteOf(plan({ intent: 'preview', targets: targets({ a: [] }) }))).toContain(
+  it('says in a preview why approval would be needed', async () => {
+    expect(noteOf(await plan({ intent: 'preview', targets: targets({ a: [] }) }))).toContain(
       'It needs approval: 1 would be cut off',
     );
   });
@@ -231,48 +241,41 @@ describe('planning the replacement of a policy version', () => {
       status: 'NOTIFIED',
       why: 'cannot be narrowed safely: ',
     },
-  ])('$title', ({ request, outcome, status, why }) => {
-    const decision = plan(request);
+  ])('$title', async ({ request, outcome, status, why }) => {
+    const decision = await plan(request);
     expect({ outcome: decision.outcome, status: statusOf(decision) }).toEqual({ outcome, status });
     expect(noteOf(decision)).toContain(why);
   });
 });
 
 describe('verifying the replacement', () => {
-  const made = readyPlan();
-  const asPlanned = { defaultVersionId: '2', document: made.apply.document };
+  const verify = async (made: Plan, inForce: Partial<PolicyState> | undefined) =>
+    replacePolicyVersion.verify(made, fleetOf(inForce && policyState(inForce)));
 
-  it('resolves the finding and says how to undo', () => {
-    const update = verifyPolicyReplacement(made, asPlanned, policyFinding() as never);
-    expect(update.Workflow).toEqual({ Status: 'RESOLVED' });
-    expect(update.Note.Text).toContain('replaced version 1 of policy LinePolicy by version 2');
-    expect(update.Note.Text).toContain('--policy-name LinePolicy --policy-version-id 1.');
-  });
-
-  it('keeps the way to undo within the note even for the longest policy name', () => {
-    const policyName = 'p'.repeat(128);
-    const long = { ...made, target: { ...made.target, policyName } };
-    expect(verifyPolicyReplacement(long, asPlanned, policyFinding() as never).Note.Text).toContain(
-      '--policy-version-id 1.',
+  it('says what was replaced', async () => {
+    const made = await readyPlan();
+    expect(await verify(made, { defaultVersionId: '2', document: String(made.apply.document) })).toContain(
+      'replaced version 1 of policy LinePolicy by version 2',
     );
   });
 
-  it('asks for another look while the prior version still shows', () => {
-    expect(() =>
-      verifyPolicyReplacement(made, { defaultVersionId: '1', document: ANYTHING }, policyFinding() as never),
-    ).toThrow(NotYetVisible);
+  it('asks for another look while the prior version still shows', async () => {
+    await expect(verify(await readyPlan(), {})).rejects.toThrow(NotYetVisible);
   });
 
-  it('objects to a version that it did not plan, even a compliant one', () => {
-    expect(() =>
-      verifyPolicyReplacement(made, { defaultVersionId: '3', document: SCOPED }, policyFinding() as never),
-    ).toThrow(NotAsPlanned);
+  it.each([
+    {
+      title: 'a version that it did not plan, even a compliant one',
+      inForce: { defaultVersionId: '3', document: SCOPED },
+    },
+    { title: 'a policy that is gone', inForce: undefined },
+  ])('objects to $title', async ({ inForce }) => {
+    await expect(verify(await readyPlan(), inForce)).rejects.toThrow(NotAsPlanned);
   });
 
-  it('objects to a planned document that is not compliant', () => {
+  it('objects to a planned document that is not compliant', async () => {
+    const made = await readyPlan();
     const bad = { ...made, apply: { ...made.apply, document: ANYTHING } };
-    expect(() =>
-      verifyPolicyReplacement(bad, { defaultVersionId: '2', document: ANYTHING }, policyFinding() as never),
-    ).toThrow(NotCompliant);
+    await expect(verify(bad, { defaultVersionId: '2' })).rejects.toThrow(NotCompliant);
   });
 });

@@ -3,11 +3,13 @@ import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
 import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
+import { describeUndoes } from './scenarios/undoes';
 
 describeRepairs();
 describeDeclines();
 describeFailures();
 describeReplacement();
+describeUndoes();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

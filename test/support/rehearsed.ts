@@ -7,8 +7,9 @@ import type { ExecutionResult } from '../../rehearsal/engine/execution';
 import type { RehearsedFunction } from '../../rehearsal/functions';
 import { holdFinding } from '../../rehearsal/hold-finding';
 import { createRehearsal, type Rehearsal } from '../../rehearsal/rehearsal';
-import { pressRemediate } from '../../rehearsal/rehearse';
+import { press } from '../../rehearsal/rehearse';
 import { type RunReport, reportRun } from '../../rehearsal/run-report';
+import type { Intent } from '../../remediations/intent';
 import type { Json, JsonObject } from '../../remediations/json';
 import { recordCoverage } from './coverage';
 import { policyFinding } from './findings';
@@ -49,6 +50,8 @@ export interface World {
   readonly rehearsal: Rehearsal;
   /** Presses "Remediate IoT" on findings that Security Hub holds; one report per run, in order. */
   readonly press: (...findings: readonly JsonObject[]) => Promise<readonly Ran[]>;
+  /** Presses the button of another intent on one finding. */
+  readonly ask: (intent: Intent, finding: JsonObject) => Promise<Ran>;
   readonly call: (
     service: 'iot' | 'securityhub' | 'dynamodb',
     action: string,
@@ -86,7 +89,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     rehearsal,
     call,
     entered,
-    press: (...findings) => press(rehearsal, findings),
+    press: (...findings) => pressAll(rehearsal, findings, 'remediate'),
+    ask: async (intent, finding) => {
+      const [run] = await pressAll(rehearsal, [finding], intent);
+      if (run === undefined) throw new Error(`expected a run that was asked to ${intent}, got none`);
+      return run;
+    },
     start: async (file, input) => {
       const arn = deployment.workflows.find((workflow) => workflow.file === file)?.arn ?? file;
       const [execution] = await rehearsal.run(() => {
@@ -121,9 +129,13 @@ const snapshotOf = ({ versions = [ANYTHING], policyName = 'LinePolicy' }: WorldO
     ],
   });
 
-async function press(rehearsal: Rehearsal, findings: readonly JsonObject[]): Promise<readonly Ran[]> {
+async function pressAll(
+  rehearsal: Rehearsal,
+  findings: readonly JsonObject[],
+  intent: Intent,
+): Promise<readonly Ran[]> {
   for (const finding of findings) holdFinding(rehearsal, finding);
-  const runs = await rehearsal.run(() => pressRemediate(rehearsal, findings));
+  const runs = await rehearsal.run(() => press(rehearsal, findings, intent));
   const remediations = runs.filter((run) => rehearsal.workflowOf(run) === 'remediate');
   return Promise.all(
     remediations.map(async (execution, index) => ({

@@ -1,0 +1,11 @@
+import { ResourceNotFoundException } from '@aws-sdk/client-iot';
+
+/** What is not there (any more) is an answer, not an error. */
+export async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+}

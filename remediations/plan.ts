@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { RemediationName } from './check';
+import type { Impact } from './impact';
+import type { JsonObject } from './json';
+import type { Change } from './policy/change';
+
+/** The remediation of one finding, decided but not done. It travels through the workflow and the journal as JSON. */
+export interface Plan {
+  readonly remediation: RemediationName;
+  /** The check whose finding it repairs. */
+  readonly check: string;
+  /** Puts back what an earlier run has changed, instead of repairing. */
+  readonly undoes: boolean;
+  /** The resource, by the names that its API uses. */
+  readonly target: JsonObject;
+  /** The resource before the change. */
+  readonly prior: JsonObject;
+  readonly changes: readonly Change[];
+  readonly impact: Impact;
+  readonly reversible: boolean;
+  /** Input of the remediation's workflow that makes the change. */
+  readonly apply: JsonObject;
+  /** Input of the same workflow that puts the change back. */
+  readonly undo: JsonObject;
+  /** What will be done, as the rest of a sentence that begins with "to". */
+  readonly summary: string;
+  /** Names exactly this plan: who approves it approves nothing else. */
+  readonly hash: string;
+}
+
+export function seal<P extends Omit<Plan, 'hash'>>(plan: P): P & { readonly hash: string } {
+  return { ...plan, hash: createHash('sha256').update(JSON.stringify(plan)).digest('hex') };
+}

@@ -1,0 +1,39 @@
+import type { Decision } from './decision';
+import type { AuditFinding } from './finding';
+import type { Fleet } from './fleet';
+import type { Intent } from './intent';
+import type { Plan } from './plan';
+
+/** One way to repair. Its workflow in statemachines/ bears the same name. */
+export interface Remediation {
+  /** Decides, from the present state, what is to be done about a finding. */
+  plan(finding: AuditFinding, intent: Intent, fleet: Fleet): Promise<Decision>;
+  /** Plans to put back what `plan` has changed, or says why it does not. */
+  undo(plan: Plan, fleet: Fleet): Promise<Undo>;
+  /**
+   * Reads the resource again and answers what the note says. Throws NotYetVisible (look again later), NotAsPlanned
+   * (somebody else has changed it) or NotCompliant.
+   */
+  verify(plan: Plan, fleet: Fleet): Promise<string>;
+}
+
+export type Undo =
+  | { readonly plan: Plan }
+  /** It is as it was already. */
+  | { readonly nothingToDo: string }
+  | { readonly refused: string };
+
+/** AWS still shows the state from before the change: worth another look a little later. */
+export class NotYetVisible extends Error {
+  override readonly name = 'NotYetVisible';
+}
+
+/** The resource is neither as planned nor as before: somebody else has changed it. */
+export class NotAsPlanned extends Error {
+  override readonly name = 'NotAsPlanned';
+}
+
+/** The resource is as planned, and yet not compliant. */
+export class NotCompliant extends Error {
+  override readonly name = 'NotCompliant';
+}

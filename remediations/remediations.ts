@@ -1,0 +1,7 @@
+import type { RemediationName } from './check';
+import type { Remediation } from './remediation';
+import { replacePolicyVersion } from './replace-policy-version';
+
+export const REMEDIATIONS: Readonly<Record<RemediationName, Remediation>> = {
+  'replace-policy-version': replacePolicyVersion,
+};
