@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CHECKS } from '../remediations/check';
 import { type Decision, declined, nothingToDo } from '../remediations/decision';
-import { readFinding } from '../remediations/finding';
+import { isViolation, readFinding } from '../remediations/finding';
 import type { Fleet } from '../remediations/fleet';
 import { INTENTS, TRIGGERS } from '../remediations/intent';
 import { REMEDIATIONS } from '../remediations/remediations';
@@ -42,6 +42,7 @@ async function decideRepair(fleet: Fleet, { finding: raw, intent }: Request): Pr
   if (intent !== 'remediate' && intent !== 'preview') {
     return declined(raw, `the action ${intent} is not there yet`, 'NOTIFIED');
   }
+  if (isViolation(finding)) return declined(raw, 'violations are not handled yet', 'NOTIFIED');
   return REMEDIATIONS[CHECKS[finding.check].remediation].plan(finding, intent, fleet);
 }
 

@@ -22,18 +22,22 @@ export const createVerify =
   async (event: unknown): Promise<Verified> => {
     const { finding, plan, intent } = requestSchema.parse(event);
     const done = await REMEDIATIONS[plan.remediation].verify(plan, fleet);
-    // What was undone is open again: only a repair resolves a finding.
-    return intent === 'undo'
-      ? {
-          outcome: 'undone',
-          update: findingUpdate(
-            finding,
-            `Fleet Warden ${done}, as asked to undo. Undo the undo: press "Undo IoT fix".`,
-            'NOTIFIED',
-          ),
-        }
-      : {
-          outcome: 'repaired',
-          update: findingUpdate(finding, `Fleet Warden ${done}. Undo: press "Undo IoT fix".`, 'RESOLVED'),
-        };
+    return {
+      outcome: intent === 'undo' ? 'undone' : 'repaired',
+      update: updateOf({ finding, plan, intent, done }),
+    };
   };
+
+interface Done extends z.infer<typeof requestSchema> {
+  readonly done: string;
+}
+
+/** Only a repair that settles the finding resolves it; what was undone is open again. */
+function updateOf({ finding, plan, intent, done }: Done): FindingUpdate {
+  if (intent === 'undo') {
+    const text = `Fleet Warden ${done}, as asked to undo. To undo that, press "Undo IoT fix" again.`;
+    return findingUpdate(finding, text, 'NOTIFIED');
+  }
+  const undo = plan.reversible ? 'Undo: press "Undo IoT fix".' : 'This cannot be undone.';
+  return findingUpdate(finding, `Fleet Warden ${done}. ${undo}`, plan.resolves ? 'RESOLVED' : 'NOTIFIED');
+}

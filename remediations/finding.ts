@@ -5,6 +5,7 @@ import { type Check, isCheck } from './check';
 const asffSchema = z.object({
   Id: z.string(),
   ProductArn: z.string(),
+  RecordState: z.optional(z.string()),
   Workflow: z.optional(z.object({ Status: z.optional(z.string()) })),
   ProductFields: z.optional(z.record(z.string(), z.string())),
   Resource: z.optional(
@@ -27,6 +28,20 @@ export interface AuditFinding {
   readonly asff: Asff;
 }
 
+/** A Detect finding: a thing in alarm for a behavior. The thing may be unregistered: then only its client id is known. */
+export interface Violation {
+  readonly thingName: string;
+  readonly isRegistered: boolean;
+  readonly behaviorName: string;
+  readonly securityProfileName: string;
+  readonly isArchived: boolean;
+  readonly asff: Asff;
+}
+
+export type Finding = AuditFinding | Violation;
+
+export const isViolation = (finding: Finding): finding is Violation => 'thingName' in finding;
+
 /** A finding that is none of Fleet Warden's business. `leave` means: whatever its workflow status is, keep it. */
 export interface Unrepairable {
   readonly declined: string;
@@ -40,7 +55,7 @@ const PRODUCT = /^arn:aws[a-z-]*:securityhub:[a-z0-9-]*::product\/aws\/iot-devic
  * Routes by ProductArn, ReportType and CheckName. The Id is never parsed and Types are never trusted:
  * AWS's own examples contradict each other there.
  */
-export function readFinding(raw: unknown): AuditFinding | Unrepairable {
+export function readFinding(raw: unknown): Finding | Unrepairable {
   const parsed = asffSchema.safeParse(raw);
   if (!parsed.success)
     return leave(`it is not a finding in the Security Hub format (${firstIssue(parsed.error)})`);
@@ -48,9 +63,25 @@ export function readFinding(raw: unknown): AuditFinding | Unrepairable {
   const product = PRODUCT.exec(asff.ProductArn)?.[1];
   if (product === undefined) return leave('it does not come from AWS IoT Device Defender');
   if (asff.Workflow?.Status === 'SUPPRESSED') return leave('it is suppressed in Security Hub');
-  if (product === 'detect') return decline('violations are not handled yet');
-  return readAuditFinding(asff);
+  return product === 'detect' ? readViolation(asff) : readAuditFinding(asff);
 }
+
+function readViolation(asff: Asff): Violation | Unrepairable {
+  const { ThingName, BehaviorName = 'unknown', SecurityProfileName = 'unknown' } = asff.ProductFields ?? {};
+  const thingName = ThingName ?? (isThing(asff.Resource?.Type) ? asff.Resource?.Id : undefined);
+  if (thingName === undefined) return decline('it does not say which thing is in alarm');
+  return {
+    thingName,
+    isRegistered: asff.Resource?.Details?.Other?.IsRegisteredThing !== 'false',
+    behaviorName: BehaviorName,
+    securityProfileName: SecurityProfileName,
+    isArchived: asff.RecordState === 'ARCHIVED',
+    asff,
+  };
+}
+
+const isThing = (type: string | undefined): boolean =>
+  type === 'AwsIotRegisteredThing' || type === 'AwsIotThing';
 
 function readAuditFinding(asff: Asff): AuditFinding | Unrepairable {
   const fields = asff.ProductFields ?? {};

@@ -7,11 +7,24 @@ export interface LocatedPolicy {
   readonly versionId: string | undefined;
 }
 
+/** One member is given: https://docs.aws.amazon.com/iot/latest/apireference/API_ResourceIdentifier.html */
+export interface AuditedResource {
+  readonly policyVersionIdentifier?:
+    | { readonly policyName?: string | undefined; readonly policyVersionId?: string | undefined }
+    | undefined;
+  readonly deviceCertificateId?: string | undefined;
+  readonly caCertificateId?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly account?: string | undefined;
+  readonly roleAliasArn?: string | undefined;
+  readonly cognitoIdentityPoolId?: string | undefined;
+}
+
 /** What remediations read of AWS; handlers/ reads it. Undefined: there is no such resource (any more). */
 export interface Fleet {
   readonly policy: (policyName: string) => Promise<PolicyState | undefined>;
   readonly policyInForce: (policyName: string) => Promise<PolicyInForce | undefined>;
   readonly policyTargets: (policyName: string) => Promise<PolicyTargets>;
-  /** By Device Defender's own id of an audit finding. */
-  readonly auditedPolicy: (auditFindingId: string) => Promise<LocatedPolicy | undefined>;
+  /** What an audit finding is about, by Device Defender's own id of the finding. */
+  readonly auditedResource: (auditFindingId: string) => Promise<AuditedResource | undefined>;
 }

@@ -18,6 +18,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly impact: Impact;
   readonly reversible: boolean;
+  /** Whether the finding is settled by it; containing a danger leaves the finding open. */
+  readonly resolves: boolean;
   /** Input of the remediation's workflow that makes the change. */
   readonly apply: JsonObject;
   /** Input of the same workflow that puts the change back. */

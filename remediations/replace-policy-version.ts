@@ -1,7 +1,7 @@
 import { CHECKS, type Check } from './check';
 import { connectsAsThing } from './connects-as-thing';
 import { type Decision, declined, nothingToDo, permit } from './decision';
-import type { AuditFinding } from './finding';
+import { type AuditFinding, isViolation } from './finding';
 import { assessImpact, type Impact, type PolicyTargets } from './impact';
 import type { Intent } from './intent';
 import type { JsonObject } from './json';
@@ -42,6 +42,8 @@ interface PolicyRequest {
 
 export const replacePolicyVersion: Remediation = {
   async plan(finding, intent, fleet) {
+    if (isViolation(finding))
+      return declined(finding.asff, 'a violation is about a thing, not about a policy', 'NOTIFIED');
     const located = await locatePolicy(finding, fleet);
     if (located === undefined)
       return declined(finding.asff, 'it does not say which policy it is about', 'NOTIFIED');
@@ -133,6 +135,7 @@ function replacement(
     changes,
     impact,
     reversible: true,
+    resolves: true,
     apply: {
       policyName,
       priorVersionId: defaultVersionId,

@@ -13,6 +13,8 @@ const request = {
   plan: {
     remediation: 'replace-policy-version',
     undoes: false,
+    resolves: true,
+    reversible: true,
     undo: {},
     check: 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK',
     target: { policyName: 'LinePolicy' },

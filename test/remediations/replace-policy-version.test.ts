@@ -26,7 +26,7 @@ const fleetOf = (
   policy: async () => policy,
   policyInForce: async () => policy,
   policyTargets: async () => targetsOfPolicy,
-  auditedPolicy: async () => undefined,
+  auditedResource: async () => undefined,
 });
 
 async function plan(request: Request = {}): Promise<Decision> {
