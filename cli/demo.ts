@@ -42,6 +42,7 @@ export async function demo(argv: readonly string[], terminal: Terminal): Promise
   await showResolved(script, rehearsal, finding);
   await pressOnSummary(script, rehearsal);
   await nextAudit(script, rehearsal, finding);
+  await undoIt(script, rehearsal, finding);
   return script.end();
 }
 
@@ -142,6 +143,19 @@ async function nextAudit(script: Script, rehearsal: Rehearsal, finding: JsonObje
   const held = await refresh(rehearsal, finding);
   script.expect('it is compliant: nothing is reported', repairable.length === 0);
   script.expect('the finding is ARCHIVED', held.RecordState === 'ARCHIVED' && statusOf(held) === 'RESOLVED');
+}
+
+async function undoIt(script: Script, rehearsal: Rehearsal, finding: JsonObject): Promise<void> {
+  script.step('A device turns out to need more: "Undo IoT fix"');
+  await rehearsal.run(() => press(rehearsal, [finding], 'undo'));
+  const held = await refresh(rehearsal, finding);
+  script.say(`Note: ${noteOf(held)}`);
+  const policy = rehearsal.account.state.iot.policies.get(PERMISSIVE_POLICY);
+  script.expect(
+    'version 1 is in force again, and alone',
+    policy?.defaultVersionId === '1' && policy.versions.length === 1,
+  );
+  script.expect('the finding is NOTIFIED: undone is not resolved', statusOf(held) === 'NOTIFIED');
 }
 
 function showEvent(script: Script, rehearsal: Rehearsal, event: ExecutionEvent): void {
