@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { App } from 'aws-cdk-lib';
 import { FleetWardenStack } from '../../infra/fleet-warden-stack';
+import { bundles } from '../support/bundles';
 import { type Figure, median } from './measure';
 
 const IMPORTS = 7;
@@ -15,17 +16,11 @@ export function benchBundles(): readonly Figure[] {
   try {
     const app = new App({ outdir });
     new FleetWardenStack(app, 'FleetWarden');
-    app.synth();
-    return bundles(outdir).flatMap((file) => [
+    const { template } = app.synth().getStackByName('FleetWarden');
+    return bundles(outdir, template).flatMap(({ handler, file }) => [
+      { what: `bundle ${handler}`, value: statSync(file).size / 1000, unit: 'kB', budget: 450, lower: true },
       {
-        what: `bundle ${nameOf(file)}`,
-        value: statSync(file).size / 1000,
-        unit: 'kB',
-        budget: 450,
-        lower: true,
-      },
-      {
-        what: `bundle ${nameOf(file)}, cold import`,
+        what: `bundle ${handler}, cold import`,
         value: coldImport(file),
         unit: 'ms',
         budget: 150,
@@ -36,14 +31,6 @@ export function benchBundles(): readonly Figure[] {
     rmSync(outdir, { recursive: true, force: true });
   }
 }
-
-const bundles = (outdir: string): readonly string[] =>
-  readdirSync(outdir)
-    .filter((entry) => entry.startsWith('asset.'))
-    .map((entry) => join(outdir, entry, 'index.mjs'));
-
-/** The plan's bundle is the larger one: it writes the journal. */
-const nameOf = (file: string): string => (statSync(file).size > 350_000 ? 'plan' : 'verify');
 
 function coldImport(file: string): number {
   const script = `const start = performance.now(); import(${JSON.stringify(pathToFileURL(file).href)}).then(() => console.log(performance.now() - start));`;

@@ -7,36 +7,27 @@ import { promisify } from 'node:util';
 import { App } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
 import { FleetWardenStack } from '../../infra/fleet-warden-stack';
+import { bundles } from '../support/bundles';
 import { type Loopback, serve } from '../support/loopback';
 import { ANYTHING } from '../support/policies';
 import { createWorld, deployment, finding } from '../support/rehearsed';
 
-interface FunctionResource {
-  readonly Type: string;
-  readonly Metadata: { readonly handler: string };
-  readonly Properties: { readonly Code: { readonly S3Key: string } };
-}
-
 const run = promisify(execFile);
 const outdir = mkdtempSync(join(tmpdir(), 'fleet-warden-'));
-const bundles = new Map<string, string>();
+const files = new Map<string, string>();
 
 beforeAll(() => {
   const app = new App({ outdir, context });
   new FleetWardenStack(app, 'FleetWarden');
   const { template } = app.synth().getStackByName('FleetWarden');
-  for (const { Type, Metadata, Properties } of Object.values<FunctionResource>(template.Resources)) {
-    if (Type !== 'AWS::Lambda::Function') continue;
-    const asset = `asset.${Properties.Code.S3Key.replace('.zip', '')}`;
-    bundles.set(Metadata.handler, join(outdir, asset, 'index.mjs'));
-  }
+  for (const { handler, file } of bundles(outdir, template)) files.set(handler, file);
 });
 
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 describe('the bundles that are deployed', () => {
   it.each(['plan', 'verify'])('of the function %s is at most 450 kB', (handler) => {
-    expect(statSync(bundles.get(handler) ?? '').size).toBeLessThanOrEqual(450_000);
+    expect(statSync(files.get(handler) ?? '').size).toBeLessThanOrEqual(450_000);
   });
 
   it('plan with the credentials that Lambda gives, on AWS as the embedded account answers it', async () => {
@@ -87,7 +78,7 @@ async function invoke(
   event: object,
 ): Promise<unknown> {
   const script = `
-    import(${JSON.stringify(pathToFileURL(bundles.get(handler) ?? '').href)})
+    import(${JSON.stringify(pathToFileURL(files.get(handler) ?? '').href)})
       .then(({ handler }) => handler(${JSON.stringify(event)}))
       .catch(({ name }) => ({ error: name }))
       .then((answer) => console.log(JSON.stringify(answer)));`;
