@@ -42,10 +42,10 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
   );
 }
 
-/** The plan that was carried out last for a finding; undefined if none ever was. */
+/** The plan that was carried out last for a finding, by another run than `run`; undefined if none ever was. */
 export async function lastPlan(
   { dynamodb, table }: Journal,
-  finding: FindingIdentifier,
+  { finding, run }: Pick<JournaledPlan, 'finding' | 'run'>,
 ): Promise<Plan | undefined> {
   const query = {
     TableName: table,
@@ -54,7 +54,7 @@ export async function lastPlan(
     ScanIndexForward: false,
   };
   for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query)) {
-    const carriedOut = Items.find(({ outcome }) => outcome?.S === 'ready');
+    const carriedOut = Items.find((item) => item.outcome?.S === 'ready' && item.run?.S !== run);
     if (carriedOut !== undefined) return planSchema.parse(JSON.parse(carriedOut.plan?.S ?? 'null'));
   }
   return undefined;

@@ -46,8 +46,8 @@ async function decideRepair(fleet: Fleet, { finding: raw, intent }: Request): Pr
   return REMEDIATIONS[CHECKS[finding.check].remediation].plan(finding, intent, fleet);
 }
 
-async function decideUndo(fleet: Fleet, journal: Journal, { finding }: Request): Promise<Decision> {
-  const last = await lastPlan(journal, finding);
+async function decideUndo(fleet: Fleet, journal: Journal, { finding, run }: Request): Promise<Decision> {
+  const last = await lastPlan(journal, { finding, run });
   if (last === undefined)
     return declined(finding, 'there is nothing to undo: no run has changed anything for it');
   const undo = await REMEDIATIONS[last.remediation].undo(last, fleet);

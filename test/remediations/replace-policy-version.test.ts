@@ -1,6 +1,5 @@
 import type { Decision } from '../../remediations/decision';
 import { readFinding } from '../../remediations/finding';
-import type { Fleet } from '../../remediations/fleet';
 import type { PolicyTargets } from '../../remediations/impact';
 import type { Intent } from '../../remediations/intent';
 import type { Plan } from '../../remediations/plan';
@@ -8,6 +7,7 @@ import type { PolicyState } from '../../remediations/policy-state';
 import { NotAsPlanned, NotCompliant, NotYetVisible } from '../../remediations/remediation';
 import { replacePolicyVersion } from '../../remediations/replace-policy-version';
 import { policyFinding, withProductFields } from '../support/findings';
+import { fleetOf } from '../support/fleet';
 import { ANYTHING, ARN, document, policyState, SCOPED, targets } from '../support/policies';
 
 interface Request {
@@ -17,17 +17,6 @@ interface Request {
   readonly reportedVersionId?: string | undefined;
   readonly check?: string;
 }
-
-/** A fleet of one policy, and what Device Defender would say of its finding. */
-const fleetOf = (
-  policy: PolicyState | undefined,
-  targetsOfPolicy = targets({ a: ['press-1'], b: ['press-2'] }),
-): Fleet => ({
-  policy: async () => policy,
-  policyInForce: async () => policy,
-  policyTargets: async () => targetsOfPolicy,
-  auditedResource: async () => undefined,
-});
 
 async function plan(request: Request = {}): Promise<Decision> {
   const check = request.check ?? 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK';

@@ -1,7 +1,9 @@
 import { saveSnapshot } from '../../../rehearsal/account/snapshot/save';
 import type { JsonObject } from '../../../remediations/json';
+import { undoPolicyReplacement } from '../../../remediations/undo-policy-replacement';
 import { withProductFields } from '../../support/findings';
-import { ANYTHING, SCOPED } from '../../support/policies';
+import { fleetOf } from '../../support/fleet';
+import { ANYTHING, policyState, SCOPED } from '../../support/policies';
 import { createWorld, finding } from '../../support/rehearsed';
 
 /** The policies with all their versions, without what only says when. */
@@ -106,19 +108,70 @@ export function describeUndoes(): void {
       expect(world.policy().inForce).toBe('1');
     });
 
-    it('puts the repair back in force when it cannot be verified', async () => {
-      const failing = await createWorld({
+    it('plans again from what the repair had changed, not from its own first plan', async () => {
+      let plans = 0;
+      const world = await createWorld({
+        functions: {
+          plan:
+            (deployed, { call }) =>
+            async (payload) => {
+              plans += 1;
+              // Somebody switches away after the undo's first plan, and back before its second.
+              if (plans === 3)
+                await call('iot', 'setDefaultPolicyVersion', {
+                  PolicyName: 'LinePolicy',
+                  PolicyVersionId: '2',
+                });
+              const decision = await deployed(payload);
+              if (plans === 2)
+                await call('iot', 'setDefaultPolicyVersion', {
+                  PolicyName: 'LinePolicy',
+                  PolicyVersionId: '3',
+                });
+              return decision;
+            },
+        },
+      });
+      await world.press(finding());
+      await world.call('iot', 'createPolicyVersion', { PolicyName: 'LinePolicy', PolicyDocument: SCOPED });
+      const run = await world.ask('undo', finding());
+      expect(run).toMatchObject({ outcome: 'undone', functionCalls: 3 });
+      expect(world.policy().inForce).toBe('1');
+    });
+
+    it('can be asked for again after it has failed and the repair was put back in force', async () => {
+      let asked = 0;
+      const world = await createWorld({
         functions: {
           verify: (deployed) => async (payload) => {
-            if ((payload as { intent: string }).intent !== 'undo') return deployed(payload);
+            asked += (payload as { intent: string }).intent === 'undo' ? 1 : 0;
+            if (asked !== 1) return deployed(payload);
             throw Object.assign(new Error('changed'), { name: 'NotAsPlanned' });
           },
         },
       });
-      await failing.press(finding());
-      const run = await failing.ask('undo', finding());
-      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
-      expect(run.after?.document).toEqual(JSON.parse(String(run.plan?.undo.document)));
+      await world.press(finding());
+      const failed = await world.ask('undo', finding());
+      expect(failed).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
+      expect(failed.after?.document).toEqual(JSON.parse(String(failed.plan?.undo.document)));
+      expect(await world.ask('undo', finding())).toMatchObject({ outcome: 'undone' });
+      expect(world.policy().inForce).toBe('1');
+    });
+
+    it.each([
+      { title: 'refuses a resource that was changed', inForce: SCOPED, expected: 'refused' },
+      { title: 'plans for one that is as the repair left it', inForce: 'as repaired', expected: 'plan' },
+    ])('$title, without asking the workflow', async ({ inForce, expected }) => {
+      const world = await createWorld();
+      const [run] = await world.press(finding());
+      if (run?.plan == null) throw new Error('expected a plan, got none');
+      const document = inForce === 'as repaired' ? String(run.plan.apply.document) : inForce;
+      const policy = policyState({
+        defaultVersionId: '2',
+        document,
+        versions: [{ versionId: '1', createdAt: 0 }],
+      });
+      expect(await undoPolicyReplacement(run.plan, fleetOf(policy))).toHaveProperty(expected);
     });
   });
 }
