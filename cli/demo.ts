@@ -4,7 +4,6 @@ import { synthesize } from '../rehearsal/deployment/synthesize';
 import type { ExecutionEvent } from '../rehearsal/engine/events';
 import { createRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
 import { allFindings, auditFindings, press } from '../rehearsal/rehearse';
-import { CHECKS } from '../remediations/check';
 import { isJsonObject, type JsonObject } from '../remediations/json';
 import { shorten } from '../remediations/note';
 import { demoSnapshot, PERMISSIVE_POLICY, SCOPED_POLICY } from './demo-account';
@@ -64,7 +63,7 @@ function showFleet(script: Script, { account }: Rehearsal): void {
 
 async function firstAudit(script: Script, rehearsal: Rehearsal): Promise<JsonObject> {
   script.step('Device Defender audits it on demand and reports to Security Hub');
-  const repairable = await auditFindings(rehearsal, Object.keys(CHECKS));
+  const repairable = await auditFindings(rehearsal);
   await showFindings(script, rehearsal);
   const [finding] = repairable;
   script.expect(
@@ -138,7 +137,7 @@ async function pressOnSummary(script: Script, rehearsal: Rehearsal): Promise<voi
 
 async function nextAudit(script: Script, rehearsal: Rehearsal, finding: JsonObject): Promise<void> {
   script.step('The next audit');
-  const repairable = await auditFindings(rehearsal, Object.keys(CHECKS));
+  const repairable = await auditFindings(rehearsal);
   await showFindings(script, rehearsal);
   const held = await refresh(rehearsal, finding);
   script.expect('it is compliant: nothing is reported', repairable.length === 0);

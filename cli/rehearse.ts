@@ -6,7 +6,6 @@ import { synthesize } from '../rehearsal/deployment/synthesize';
 import { createRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
 import { auditFindings, rehearseEvent, rehearseFinding } from '../rehearsal/rehearse';
 import type { RunReport } from '../rehearsal/run-report';
-import { CHECKS } from '../remediations/check';
 import { INTENTS, type Intent } from '../remediations/intent';
 import type { JsonObject } from '../remediations/json';
 import { readEvent, readFindings } from './finding-files';
@@ -60,7 +59,7 @@ export async function rehearse(argv: readonly string[], terminal: Terminal): Pro
   const rehearsal = await createRehearsal({ template: synthesize(), snapshot, startAt: Date.now(), seed: 1 });
 
   const nothingGiven = findings === undefined && events === undefined;
-  const given = nothingGiven ? await auditFindings(rehearsal, Object.keys(CHECKS)) : findings;
+  const given = nothingGiven ? await auditFindings(rehearsal) : findings;
   const reports = await rehearseAll(rehearsal, given ?? [], intent);
   for (const event of events ?? []) reports.push(...(await rehearseEvent(rehearsal, event)));
 

@@ -22,7 +22,7 @@ export function renderReports(reports: readonly RunReport[], { colour }: Pick<Te
   const paint = createPaint(colour);
   const rows = reports.map((report) => [
     report.outcome,
-    printable(report.before?.policyName ?? report.findingId ?? '-').replaceAll('\n', ' '),
+    printable(nameOf(report)).replaceAll('\n', ' '),
     String(report.transitions),
     String(report.functionCalls),
     printable(reasonOf(report)).replaceAll('\n', ' '),
@@ -32,6 +32,11 @@ export function renderReports(reports: readonly RunReport[], { colour }: Pick<Te
     ...rest.map((cell) => (row === 0 ? paint('bold', cell) : cell)),
   ]);
   return `${lines}\n\n${sum(reports)}\n`;
+}
+
+function nameOf({ before, findingId }: RunReport): string {
+  if (before === null) return findingId ?? '-';
+  return 'policyName' in before ? before.policyName : `certificate ${before.certificateId.slice(0, 12)}…`;
 }
 
 function reasonOf({ outcome, plan, note }: RunReport): string {

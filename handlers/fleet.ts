@@ -1,5 +1,6 @@
 import { DescribeAuditFindingCommand, type IoTClient } from '@aws-sdk/client-iot';
 import type { AuditedResource, Fleet } from '../remediations/fleet';
+import { readCertificate, readThings } from './read-certificate';
 import { readPolicy, readPolicyInForce, readPolicyTargets } from './read-policy';
 import { unlessGone } from './unless-gone';
 
@@ -8,6 +9,8 @@ export const createFleet = (iot: IoTClient): Fleet => ({
   policy: (policyName) => readPolicy(iot, policyName),
   policyInForce: (policyName) => readPolicyInForce(iot, policyName),
   policyTargets: (policyName) => readPolicyTargets(iot, policyName),
+  certificate: (certificateId) => readCertificate(iot, certificateId),
+  thingsOf: (certificateArn) => readThings(iot, certificateArn),
   auditedResource: (auditFindingId) => unlessGone(readAuditedResource(iot, auditFindingId)),
 });
 

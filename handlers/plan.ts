@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { CHECKS } from '../remediations/check';
+import { CHECKS, type RemediationName } from '../remediations/check';
 import { type Decision, declined, nothingToDo } from '../remediations/decision';
-import { isViolation, readFinding } from '../remediations/finding';
+import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
 import type { Fleet } from '../remediations/fleet';
-import { INTENTS, TRIGGERS } from '../remediations/intent';
+import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
 import { REMEDIATIONS } from '../remediations/remediations';
 import { type Journal, journalPlan, lastPlan } from './journal';
 
@@ -13,6 +13,8 @@ const requestSchema = z.object({
   trigger: z.enum(TRIGGERS),
   run: z.string(),
   startedAt: z.string(),
+  /** The ARN of the workflow: it tells the account and Region that this can act in. */
+  workflow: z.string(),
 });
 
 type Request = z.infer<typeof requestSchema>;
@@ -36,14 +38,32 @@ export const createPlan =
 const decide = ({ fleet, journal }: PlanDependencies, request: Request): Promise<Decision> =>
   request.intent === 'undo' ? decideUndo(fleet, journal, request) : decideRepair(fleet, request);
 
-async function decideRepair(fleet: Fleet, { finding: raw, intent }: Request): Promise<Decision> {
+async function decideRepair(fleet: Fleet, { finding: raw, intent, workflow }: Request): Promise<Decision> {
   const finding = readFinding(raw);
   if ('declined' in finding) return declined(raw, finding.declined, finding.leave ? undefined : 'NOTIFIED');
-  if (intent !== 'remediate' && intent !== 'preview') {
-    return declined(raw, `the action ${intent} is not there yet`, 'NOTIFIED');
+  const elsewhere = elsewhereThan(workflow, finding.asff);
+  if (elsewhere !== undefined) return declined(raw, elsewhere, 'NOTIFIED');
+  const remediation = remediationFor(finding, intent);
+  return 'declined' in remediation
+    ? declined(raw, remediation.declined, 'NOTIFIED')
+    : REMEDIATIONS[remediation.name].plan(finding, intent, fleet);
+}
+
+/** An administrator account and an aggregation Region see findings of others: a look here would find nothing there. */
+function elsewhereThan(workflowArn: string, { AwsAccountId, Region }: Asff): string | undefined {
+  const [, , , region, accountId] = workflowArn.split(':');
+  if ((AwsAccountId ?? accountId) === accountId && (Region ?? region) === region) return undefined;
+  return `it is about account ${AwsAccountId} in ${Region}, and this acts in account ${accountId} in ${region} only`;
+}
+
+function remediationFor(finding: Finding, intent: Intent): { name: RemediationName } | { declined: string } {
+  if (intent === 'quarantine') return { declined: 'the action quarantine is not there yet' };
+  if (isViolation(finding)) return { declined: 'violations are not handled yet' };
+  const { remediation } = CHECKS[finding.check];
+  if (intent === 'revoke' && remediation !== 'revoke-certificate') {
+    return { declined: `a finding of ${finding.check} names no certificate to revoke` };
   }
-  if (isViolation(finding)) return declined(raw, 'violations are not handled yet', 'NOTIFIED');
-  return REMEDIATIONS[CHECKS[finding.check].remediation].plan(finding, intent, fleet);
+  return { name: remediation };
 }
 
 async function decideUndo(fleet: Fleet, journal: Journal, { finding, run }: Request): Promise<Decision> {

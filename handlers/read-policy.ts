@@ -2,17 +2,13 @@ import {
   GetPolicyCommand,
   type IoTClient,
   ListPolicyVersionsCommand,
-  paginateListPrincipalThings,
   paginateListTargetsForPolicy,
 } from '@aws-sdk/client-iot';
 import { BLAST_RADIUS_CAP, type PolicyTargets } from '../remediations/impact';
 import type { PolicyInForce, PolicyState } from '../remediations/policy-state';
+import { IncompleteAnswer } from './incomplete-answer';
+import { readThings } from './read-certificate';
 import { unlessGone } from './unless-gone';
-
-/** IoT answered without a field that it always has. */
-export class IncompleteAnswer extends Error {
-  override readonly name = 'IncompleteAnswer';
-}
 
 /** The default version alone. */
 export async function readPolicyInForce(
@@ -61,12 +57,4 @@ export async function readPolicyTargets(iot: IoTClient, policyName: string): Pro
     thingGroups,
     identities: targets.filter((target) => !certificates.includes(target) && !thingGroups.includes(target)),
   };
-}
-
-async function readThings(iot: IoTClient, principal: string): Promise<string[]> {
-  const things: string[] = [];
-  for await (const page of paginateListPrincipalThings({ client: iot }, { principal })) {
-    things.push(...(page.things ?? []));
-  }
-  return things;
 }

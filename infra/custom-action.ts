@@ -7,10 +7,12 @@ import type { Undelivered } from './undelivered';
 import type { Workflow } from './workflow';
 
 export interface CustomActionProps {
+  /** Part of its ARN, by which its rule knows it: at most 20 letters and digits. */
+  readonly actionId: string;
   /** What the analyst reads in the menu: at most 20 characters. */
   readonly name: string;
   readonly description: string;
-  readonly intent: 'remediate' | 'preview' | 'undo';
+  readonly intent: 'remediate' | 'revoke' | 'preview' | 'undo';
   readonly workflow: Workflow;
   readonly undelivered: Undelivered;
 }
@@ -20,7 +22,7 @@ export class CustomAction extends Construct {
   constructor(scope: Construct, id: string, props: CustomActionProps) {
     super(scope, id);
     const action = new CfnActionTarget(this, 'ActionTarget', {
-      id,
+      id: props.actionId,
       name: props.name,
       description: props.description,
     });

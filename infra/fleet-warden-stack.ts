@@ -4,6 +4,7 @@ import { Journal } from './journal';
 import { PlanFunction } from './plan-function';
 import { RemediateWorkflow } from './remediate-workflow';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
+import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
 import { Undelivered } from './undelivered';
 import { VerifyFunction } from './verify-function';
 
@@ -13,6 +14,11 @@ const ACTIONS = {
     name: 'Remediate IoT',
     description: 'Repair what this AWS IoT Device Defender finding reports',
     intent: 'remediate',
+  },
+  RevokeCertificate: {
+    name: 'Revoke certificate',
+    description: 'Revoke the certificate of this finding for good; asks for approval',
+    intent: 'revoke',
   },
   PreviewIoTFix: {
     name: 'Preview IoT fix',
@@ -41,12 +47,13 @@ export class FleetWardenStack extends Stack {
       verify: new VerifyFunction(this, 'Verify'),
       remediations: {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
+        'revoke-certificate': new RevokeCertificateWorkflow(this, 'RevokeCertificate'),
       },
     });
 
     const undelivered = new Undelivered(this, 'Undelivered');
     for (const [id, action] of Object.entries(ACTIONS)) {
-      new CustomAction(this, id, { ...action, workflow: remediate, undelivered });
+      new CustomAction(this, `${id}Action`, { actionId: id, ...action, workflow: remediate, undelivered });
     }
   }
 }

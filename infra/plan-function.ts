@@ -1,5 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
 import type { Journal } from './journal';
 import { WardenFunction } from './warden-function';
@@ -15,6 +16,7 @@ export class PlanFunction extends WardenFunction {
           actions: ['iot:GetPolicy', 'iot:ListPolicyVersions', 'iot:ListTargetsForPolicy'],
           resources: [anyPolicy(scope)],
         }),
+        new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
         new PolicyStatement({
           actions: ['iot:ListPrincipalThings', 'iot:DescribeAuditFinding'],
           resources: ['*'],
@@ -26,5 +28,6 @@ export class PlanFunction extends WardenFunction {
       ],
     });
     acknowledgeAnyPolicy(this);
+    acknowledgeAnyCertificate(this);
   }
 }

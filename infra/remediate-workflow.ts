@@ -11,7 +11,7 @@ export interface RemediateWorkflowProps {
   readonly plan: WardenFunction;
   readonly verify: WardenFunction;
   /** The workflow of each remediation, by its name. */
-  readonly remediations: { readonly 'replace-policy-version': Workflow };
+  readonly remediations: Readonly<Record<'replace-policy-version' | 'revoke-certificate', Workflow>>;
 }
 
 /** The workflow `remediate`: the life of one finding. */
@@ -25,6 +25,7 @@ export class RemediateWorkflow extends Workflow {
         PlanFunctionArn: plan.functionArn,
         VerifyFunctionArn: verify.functionArn,
         ReplacePolicyVersionArn: remediations['replace-policy-version'].stateMachine.stateMachineArn,
+        RevokeCertificateArn: remediations['revoke-certificate'].stateMachine.stateMachineArn,
       },
       statements: [
         new PolicyStatement({

@@ -1,5 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
 import { WardenFunction } from './warden-function';
 
@@ -9,6 +10,7 @@ export class VerifyFunction extends WardenFunction {
     super(scope, id, {
       handler: 'verify',
       statements: [
+        new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
         new PolicyStatement({
           actions: ['iot:GetPolicy'],
           resources: [anyPolicy(scope)],
@@ -16,5 +18,6 @@ export class VerifyFunction extends WardenFunction {
       ],
     });
     acknowledgeAnyPolicy(this);
+    acknowledgeAnyCertificate(this);
   }
 }

@@ -1,14 +1,16 @@
 import { isCheck } from '../remediations/check';
 import type { Intent } from '../remediations/intent';
 import { isJsonObject, type Json, type JsonObject } from '../remediations/json';
+import { CHECK_SEVERITIES } from './account/device-defender/check';
 import type { BusEvent } from './account/events/event';
 import { holdFinding } from './hold-finding';
 import type { Rehearsal } from './rehearsal';
-import { policyInForce, type RunReport, reportRun } from './run-report';
+import { type RunReport, reportRun, resourceNow } from './run-report';
 
 /** Custom actions by what they ask for; what has none yet is asked for as a command does. */
 const ACTIONS: Readonly<Partial<Record<Intent, string>>> = {
   remediate: 'RemediateIoT',
+  revoke: 'RevokeCertificate',
   preview: 'PreviewIoTFix',
   undo: 'UndoIoTFix',
 };
@@ -58,7 +60,7 @@ async function report(
 ): Promise<readonly RunReport[]> {
   const before = findings.map((finding) => {
     holdFinding(rehearsal, finding);
-    return policyInForce(rehearsal, finding);
+    return resourceNow(rehearsal, finding);
   });
   const runs = (await rehearsal.run(activity)).filter(
     (execution) => rehearsal.workflowOf(execution) === 'remediate',
@@ -82,10 +84,13 @@ const isAboutOnly = (input: Json, { Id }: JsonObject): boolean =>
   isJsonObject(input.findings[0]) &&
   input.findings[0].Id === Id;
 
+/** The checks that the audit of the embedded account knows. */
+export const AUDITED_CHECKS = Object.keys(CHECK_SEVERITIES);
+
 /** Audits the account and answers with what can be repaired: active findings of resources, not summaries. */
 export async function auditFindings(
   rehearsal: Rehearsal,
-  checks: readonly string[],
+  checks: readonly string[] = AUDITED_CHECKS,
 ): Promise<readonly JsonObject[]> {
   const { account } = rehearsal;
   await rehearsal.run(async () => {

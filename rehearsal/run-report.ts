@@ -4,12 +4,10 @@ import { findingKey } from './account/security-hub/state';
 import type { Execution } from './engine/execution';
 import type { Rehearsal } from './rehearsal';
 
-/** The default version of a policy, at one moment. */
-export interface PolicyInForce {
-  readonly policyName: string;
-  readonly versionId: string;
-  readonly document: Json;
-}
+/** The resource of a finding at one moment: the default version of a policy, or the status of a certificate. */
+export type ResourceNow =
+  | { readonly policyName: string; readonly versionId: string; readonly document: Json }
+  | { readonly certificateId: string; readonly status: string };
 
 export type RunOutcome =
   | 'repaired'
@@ -33,8 +31,8 @@ export interface RunReport {
   readonly path: readonly string[];
   readonly transitions: number;
   readonly functionCalls: number;
-  readonly before: PolicyInForce | null;
-  readonly after: PolicyInForce | null;
+  readonly before: ResourceNow | null;
+  readonly after: ResourceNow | null;
   readonly workflowStatus: string | null;
   readonly note: string | null;
 }
@@ -54,7 +52,7 @@ export interface ReportedRun {
   readonly finding: JsonObject;
   /** Undefined if no rule started one. */
   readonly execution: Execution | undefined;
-  readonly before: PolicyInForce | null;
+  readonly before: ResourceNow | null;
 }
 
 export async function reportRun(
@@ -73,7 +71,7 @@ export async function reportRun(
     transitions: family.reduce((sum, { transitions }) => sum + transitions, 0),
     functionCalls: family.reduce((sum, { functionCalls }) => sum + functionCalls, 0),
     before,
-    after: policyInForce(rehearsal, finding),
+    after: resourceNow(rehearsal, finding),
     ...hubView(rehearsal, finding),
   };
 }
@@ -115,9 +113,29 @@ function hubView(rehearsal: Rehearsal, finding: JsonObject): Pick<RunReport, 'wo
   return { workflowStatus: held?.Workflow?.Status ?? null, note: held?.Note?.Text ?? null };
 }
 
-/** The policy that a finding names, as it is in force now. */
-export function policyInForce(rehearsal: Rehearsal, finding: JsonObject): PolicyInForce | null {
-  const policy = rehearsal.account.state.iot.policies.get(policyNameOf(finding) ?? '');
+/** The policy or certificate that a finding names, as it is now. */
+export const resourceNow = (rehearsal: Rehearsal, finding: JsonObject): ResourceNow | null =>
+  policyNow(rehearsal, finding) ?? certificateNow(rehearsal, finding);
+
+function certificateNow(
+  { account }: Rehearsal,
+  { ProductFields, Resources }: JsonObject,
+): ResourceNow | null {
+  const first = Array.isArray(Resources) ? Resources[0] : undefined;
+  const ids = [
+    isJsonObject(ProductFields) ? ProductFields.DeviceCertificateId : undefined,
+    isJsonObject(first) ? first.Id : undefined,
+  ];
+  const certificate = ids
+    .map((id) => account.state.iot.certificates.get(String(id)))
+    .find((found) => found !== undefined);
+  return certificate === undefined
+    ? null
+    : { certificateId: certificate.certificateId, status: certificate.status };
+}
+
+function policyNow({ account }: Rehearsal, finding: JsonObject): ResourceNow | null {
+  const policy = account.state.iot.policies.get(policyNameOf(finding) ?? '');
   const version = policy?.versions.find(({ versionId }) => versionId === policy.defaultVersionId);
   if (policy === undefined || version === undefined) return null;
   return {

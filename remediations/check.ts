@@ -1,7 +1,9 @@
+import type { PolicyCheck } from './policy/verdict';
+
 /** Modes say how far a run may go on its own. Source of the names: docs/checks.md. */
 export type Mode = 'automatic' | 'approval';
 
-export type RemediationName = 'replace-policy-version';
+export type RemediationName = 'replace-policy-version' | 'revoke-certificate';
 
 export interface CheckRule {
   readonly remediation: RemediationName;
@@ -12,8 +14,14 @@ export interface CheckRule {
 export const CHECKS = {
   IOT_POLICY_OVERLY_PERMISSIVE_CHECK: { remediation: 'replace-policy-version', mode: 'automatic' },
   IOT_POLICY_POTENTIAL_MISCONFIGURATION_CHECK: { remediation: 'replace-policy-version', mode: 'approval' },
+  DEVICE_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'revoke-certificate', mode: 'approval' },
+  REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'revoke-certificate', mode: 'automatic' },
 } as const satisfies Record<string, CheckRule>;
 
 export type Check = keyof typeof CHECKS;
+
+/** Checks that read a policy document. */
+export const isPolicyCheck = (name: string): name is PolicyCheck =>
+  isCheck(name) && CHECKS[name].remediation === 'replace-policy-version';
 
 export const isCheck = (name: string): name is Check => Object.hasOwn(CHECKS, name);

@@ -45,16 +45,16 @@ export function preview(finding: FindingIdentifier, plan: Plan, reason: string):
 export interface Permission {
   readonly finding: FindingIdentifier;
   readonly intent: Intent;
-  readonly mode: Mode;
+  /** Why a person should look first, whatever the impact. */
+  readonly concerns: readonly string[];
 }
 
-/** A plan is carried out at once, shown, or put before a person: the check's mode and the impact decide. */
-export function permit({ finding, intent, mode }: Permission, plan: Plan): Decision {
-  const concerns = [
-    ...(mode === 'approval' ? ['a repair of this check always does'] : []),
-    ...plan.impact.concerns,
-  ];
-  const reason = concerns.join('; ');
+export const concernsOf = (mode: Mode): readonly string[] =>
+  mode === 'approval' ? ['a repair of this check always does'] : [];
+
+/** A plan is carried out at once, shown, or put before a person: the concerns and the impact decide. */
+export function permit({ finding, intent, concerns }: Permission, plan: Plan): Decision {
+  const reason = [...concerns, ...plan.impact.concerns].join('; ');
   if (intent === 'preview') {
     return preview(finding, plan, reason === '' ? 'It needs no approval.' : `It needs approval: ${reason}.`);
   }

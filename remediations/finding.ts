@@ -5,6 +5,8 @@ import { type Check, isCheck } from './check';
 const asffSchema = z.object({
   Id: z.string(),
   ProductArn: z.string(),
+  AwsAccountId: z.optional(z.string()),
+  Region: z.optional(z.string()),
   RecordState: z.optional(z.string()),
   Workflow: z.optional(z.object({ Status: z.optional(z.string()) })),
   ProductFields: z.optional(z.record(z.string(), z.string())),

@@ -20,11 +20,22 @@ export interface AuditedResource {
   readonly cognitoIdentityPoolId?: string | undefined;
 }
 
+/** https://docs.aws.amazon.com/iot/latest/apireference/API_CertificateDescription.html */
+export interface CertificateState {
+  readonly certificateId: string;
+  readonly certificateArn: string;
+  /** ACTIVE, INACTIVE, REVOKED, PENDING_TRANSFER, PENDING_ACTIVATION or REGISTER_INACTIVE. */
+  readonly status: string;
+}
+
 /** What remediations read of AWS; handlers/ reads it. Undefined: there is no such resource (any more). */
 export interface Fleet {
   readonly policy: (policyName: string) => Promise<PolicyState | undefined>;
   readonly policyInForce: (policyName: string) => Promise<PolicyInForce | undefined>;
   readonly policyTargets: (policyName: string) => Promise<PolicyTargets>;
+  readonly certificate: (certificateId: string) => Promise<CertificateState | undefined>;
+  /** Names of the things that a certificate is attached to. */
+  readonly thingsOf: (certificateArn: string) => Promise<readonly string[]>;
   /** What an audit finding is about, by Device Defender's own id of the finding. */
   readonly auditedResource: (auditFindingId: string) => Promise<AuditedResource | undefined>;
 }

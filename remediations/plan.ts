@@ -33,3 +33,13 @@ export interface Plan {
 export function seal<P extends Omit<Plan, 'hash'>>(plan: P): P & { readonly hash: string } {
   return { ...plan, hash: createHash('sha256').update(JSON.stringify(plan)).digest('hex') };
 }
+
+/** The plan that puts back what `plan` has changed; `apply` may differ from its `undo` where numbers have moved on. */
+export function reverse(
+  plan: Plan,
+  changed: Pick<Plan, 'summary'> & Partial<Pick<Plan, 'apply' | 'undo'>>,
+): Plan {
+  const { hash, ...rest } = plan;
+  const changes = plan.changes.map((change) => ({ ...change, from: change.to, to: change.from }));
+  return seal({ ...rest, undoes: !plan.undoes, changes, apply: plan.undo, undo: plan.apply, ...changed });
+}

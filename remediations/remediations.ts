@@ -1,7 +1,9 @@
 import type { RemediationName } from './check';
 import type { Remediation } from './remediation';
 import { replacePolicyVersion } from './replace-policy-version';
+import { revokeCertificate } from './revoke-certificate';
 
 export const REMEDIATIONS: Readonly<Record<RemediationName, Remediation>> = {
   'replace-policy-version': replacePolicyVersion,
+  'revoke-certificate': revokeCertificate,
 };

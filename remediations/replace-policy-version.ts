@@ -1,6 +1,6 @@
-import { CHECKS, type Check } from './check';
+import { CHECKS, type Check, isPolicyCheck } from './check';
 import { connectsAsThing } from './connects-as-thing';
-import { type Decision, declined, nothingToDo, permit } from './decision';
+import { concernsOf, type Decision, declined, nothingToDo, permit } from './decision';
 import { type AuditFinding, isViolation } from './finding';
 import { assessImpact, type Impact, type PolicyTargets } from './impact';
 import type { Intent } from './intent';
@@ -11,6 +11,7 @@ import type { Change } from './policy/change';
 import { InvalidPolicy, type PolicyDocument, parsePolicy, serialisePolicy } from './policy/document';
 import { judge } from './policy/judge';
 import { repair } from './policy/repair';
+import type { PolicyCheck } from './policy/verdict';
 import { arnContext, type PolicyState, versionToDelete } from './policy-state';
 import type { Remediation } from './remediation';
 import { undoPolicyReplacement } from './undo-policy-replacement';
@@ -33,6 +34,7 @@ export interface NewVersion extends JsonObject {
 
 interface PolicyRequest {
   readonly finding: AuditFinding;
+  readonly check: PolicyCheck;
   /** The version that the finding is about, if it says. */
   readonly reportedVersionId: string | undefined;
   readonly intent: Intent;
@@ -42,8 +44,9 @@ interface PolicyRequest {
 
 export const replacePolicyVersion: Remediation = {
   async plan(finding, intent, fleet) {
-    if (isViolation(finding))
-      return declined(finding.asff, 'a violation is about a thing, not about a policy', 'NOTIFIED');
+    if (isViolation(finding) || !isPolicyCheck(finding.check)) {
+      return declined(finding.asff, 'it is not about a policy', 'NOTIFIED');
+    }
     const located = await locatePolicy(finding, fleet);
     if (located === undefined)
       return declined(finding.asff, 'it does not say which policy it is about', 'NOTIFIED');
@@ -53,7 +56,7 @@ export const replacePolicyVersion: Remediation = {
       return nothingToDo(finding.asff, `policy ${policyName} does not exist any more`, 'RESOLVED');
     }
     const targets = await fleet.policyTargets(policyName);
-    return decideOnPolicy({ finding, reportedVersionId, intent, policy, targets });
+    return decideOnPolicy({ finding, check: finding.check, reportedVersionId, intent, policy, targets });
   },
   undo: undoPolicyReplacement,
   verify: verifyPolicyReplacement,
@@ -61,7 +64,7 @@ export const replacePolicyVersion: Remediation = {
 
 /** Decides what is to be done about a policy that a finding names. */
 function decideOnPolicy(request: PolicyRequest): Decision {
-  const { finding, intent, policy } = request;
+  const { finding, check, intent, policy } = request;
   const document = readDocument(policy);
   if (document instanceof InvalidPolicy) {
     return declined(
@@ -70,15 +73,15 @@ function decideOnPolicy(request: PolicyRequest): Decision {
       'NOTIFIED',
     );
   }
-  const compliant = judge(document, finding.check).compliant;
+  const compliant = judge(document, check).compliant;
   if (compliant || isOutdated(request)) return settled(request, compliant);
-  const repaired = repair(document, finding.check, arnContext(policy.policyArn));
+  const repaired = repair(document, check, arnContext(policy.policyArn));
   if ('refused' in repaired) {
     const reason = `policy ${policy.policyName} cannot be narrowed safely: ${repaired.refused}`;
     return declined(finding.asff, reason, 'NOTIFIED');
   }
   const plan = replacement(request, repaired.document, repaired.changes);
-  return permit({ finding: finding.asff, intent, mode: CHECKS[finding.check].mode }, plan);
+  return permit({ finding: finding.asff, intent, concerns: concernsOf(CHECKS[finding.check].mode) }, plan);
 }
 
 function readDocument(policy: PolicyState): PolicyDocument | InvalidPolicy {

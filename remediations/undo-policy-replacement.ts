@@ -1,5 +1,5 @@
 import type { Fleet } from './fleet';
-import { type Plan, seal } from './plan';
+import { type Plan, reverse } from './plan';
 import { type PolicyState, versionToDelete } from './policy-state';
 import type { Undo } from './remediation';
 
@@ -55,10 +55,8 @@ function applyAgain(plan: Plan, policy: PolicyState): Plan['apply'] {
   };
 }
 
+/** Any change makes a new generation, our own too. */
 function reversed(plan: Plan, apply: Plan['apply'], summary: string): Plan {
-  const { hash, ...rest } = plan;
-  // Any change makes a new generation, our own too.
   const { priorGenerationId, ...undo } = plan.apply;
-  const changes = plan.changes.map((change) => ({ ...change, from: change.to, to: change.from }));
-  return seal({ ...rest, undoes: !plan.undoes, changes, apply, undo, summary });
+  return reverse(plan, { apply, undo, summary });
 }

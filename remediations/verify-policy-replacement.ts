@@ -1,4 +1,4 @@
-import { isCheck } from './check';
+import { isPolicyCheck } from './check';
 import type { Fleet } from './fleet';
 import type { Plan } from './plan';
 import { parsePolicy } from './policy/document';
@@ -39,7 +39,7 @@ function differs(plan: Plan, policy: PolicyInForce, before: unknown): NotYetVisi
 }
 
 function judgeCompliant({ check }: Plan, { document }: PolicyInForce): void {
-  if (!isCheck(check)) throw new NotCompliant(`expected a check of policies, got ${check}`);
+  if (!isPolicyCheck(check)) throw new NotCompliant(`expected a check of policies, got ${check}`);
   const { compliant, offences } = judge(parsePolicy(document), check);
   if (!compliant) {
     throw new NotCompliant(

@@ -1,6 +1,7 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeAuditFindingCommand,
+  DescribeCertificateCommand,
   GetPolicyCommand,
   IoTClient,
   ListPolicyVersionsCommand,
@@ -13,7 +14,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-jest';
 import { createFleet } from '../../handlers/fleet';
 import { createPlan } from '../../handlers/plan';
-import { policyFinding, withProductFields } from '../support/findings';
+import { certificateFinding, policyFinding, withProductFields } from '../support/findings';
 import { ANYTHING, ARN, certificate } from '../support/policies';
 
 const iot = mockClient(IoTClient);
@@ -30,6 +31,7 @@ const request = (finding: object = policyFinding(), intent = 'remediate') => ({
   trigger: 'custom-action',
   run: 'run-1',
   startedAt: '2026-03-02T06:00:00.000Z',
+  workflow: 'arn:aws:states:eu-west-1:111122223333:stateMachine:Remediate',
 });
 
 const gone = () => new ResourceNotFoundException({ message: 'gone', $metadata: {} });
@@ -112,6 +114,22 @@ describe('the function plan', () => {
       },
     });
     expect((await plan(request(nameless))).outcome).toBe('ready');
+  });
+
+  it('asks Device Defender for the certificate that the finding does not name, in whatever case', async () => {
+    const id = 'A1'.repeat(32);
+    const { DeviceCertificateId, ...fields } = certificateFinding(id).ProductFields;
+    iot.on(DescribeAuditFindingCommand, { findingId: fields.FindingId }).resolves({
+      finding: { nonCompliantResource: { resourceIdentifier: { deviceCertificateId: id } } },
+    });
+    iot.on(DescribeCertificateCommand, { certificateId: id }).resolves({
+      certificateDescription: { certificateId: id, certificateArn: `${ARN}:cert/${id}`, status: 'ACTIVE' },
+    });
+    const nameless = { ...certificateFinding(id), ProductFields: fields, Resources: [] };
+    expect(await plan(request(nameless))).toMatchObject({
+      outcome: 'ready',
+      plan: { apply: { certificateId: id, newStatus: 'INACTIVE' }, impact: { things: ['press-1'] } },
+    });
   });
 
   it.each([

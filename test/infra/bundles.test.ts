@@ -45,6 +45,7 @@ describe('the bundles that are deployed', () => {
         trigger: 'custom-action',
         run: 'run-1',
         startedAt: '2026-03-02T06:00:00.000Z',
+        workflow: 'arn:aws:states:eu-west-1:111122223333:stateMachine:Remediate',
       },
     );
     expect(decision).toMatchObject({ outcome: 'ready', plan: { target: { policyName: 'LinePolicy' } } });

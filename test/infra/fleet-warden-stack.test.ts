@@ -52,6 +52,7 @@ describe('the stack', () => {
         'dynamodb:PutItem',
         'dynamodb:Query',
         'iot:DescribeAuditFinding',
+        'iot:DescribeCertificate',
         'iot:GetPolicy',
         'iot:ListPolicyVersions',
         'iot:ListPrincipalThings',
@@ -59,7 +60,7 @@ describe('the stack', () => {
         ...FUNCTION_LOGS,
         ...FUNCTION_XRAY,
       ],
-      Verify: ['iot:GetPolicy', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
+      Verify: ['iot:DescribeCertificate', 'iot:GetPolicy', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
       ReplacePolicyVersion: [
         'iot:CreatePolicyVersion',
         'iot:DeletePolicyVersion',
@@ -68,6 +69,7 @@ describe('the stack', () => {
         ...LOG_DELIVERY,
         ...XRAY,
       ],
+      RevokeCertificate: ['iot:DescribeCertificate', 'iot:UpdateCertificate', ...LOG_DELIVERY, ...XRAY],
       Remediate: [
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
@@ -96,9 +98,7 @@ describe('the stack', () => {
       EventPattern: {
         source: ['aws.securityhub'],
         'detail-type': ['Security Hub Findings - Custom Action'],
-        resources: [
-          { 'Fn::GetAtt': [Match.stringLikeRegexp('^RemediateIoTActionTarget'), 'ActionTargetArn'] },
-        ],
+        resources: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^RemediateIoTAction'), 'ActionTargetArn'] }],
       },
       Targets: [
         Match.objectLike({
@@ -116,10 +116,11 @@ describe('the stack', () => {
     );
     expect(targets.map(({ Properties }) => Properties.Name)).toEqual([
       'Remediate IoT',
+      'Revoke certificate',
       'Preview IoT fix',
       'Undo IoT fix',
     ]);
-    expect(intents).toEqual(['remediate', 'preview', 'undo']);
+    expect(intents).toEqual(['remediate', 'revoke', 'preview', 'undo']);
     // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateActionTarget.html
     for (const { Properties } of targets) {
       expect(Properties.Id).toMatch(/^[A-Za-z0-9]{1,20}$/);
@@ -140,7 +141,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(2);
+    expect(machines).toHaveLength(3);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -158,7 +159,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(4);
+    expect(groups).toHaveLength(5);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

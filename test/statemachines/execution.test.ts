@@ -1,4 +1,5 @@
 import { notCovered } from '../support/coverage';
+import { describeCertificates } from './scenarios/certificates';
 import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
 import { describeRepairs } from './scenarios/repairs';
@@ -10,6 +11,7 @@ describeDeclines();
 describeFailures();
 describeReplacement();
 describeUndoes();
+describeCertificates();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

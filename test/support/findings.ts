@@ -71,3 +71,29 @@ export function withProductFields(
     ),
   };
 }
+
+/** An audit finding about a device certificate, with the field names that are inferred from those of policies. */
+export function certificateFinding(
+  certificateId: string,
+  {
+    check = 'REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK',
+    ...overrides
+  }: Readonly<Record<string, unknown>> & { readonly check?: string } = {},
+): FindingFields {
+  const reason = 'CERTIFICATE_REVOKED_BY_ISSUER';
+  const finding = withProductFields(policyFinding('unused'), {
+    CheckName: check,
+    PolicyName: undefined,
+    PolicyVersionId: undefined,
+    DeviceCertificateId: certificateId,
+    ResourceType: 'DEVICE_CERTIFICATE',
+    ReasonForNonComplianceCode: reason,
+  });
+  return {
+    ...finding,
+    Id: `${ACCOUNT}/DEVICE_CERTIFICATE/${certificateId}/${check}/${reason}`,
+    Title: `${check}: ${reason}`,
+    Resources: [{ Type: 'AwsIotDeviceCertificate', Id: certificateId, Partition: 'aws', Region: REGION }],
+    ...overrides,
+  };
+}

@@ -11,5 +11,7 @@ export const fleetOf = (
   policy: async () => policy,
   policyInForce: async () => policy,
   policyTargets: async () => policyTargets,
+  certificate: async () => undefined,
+  thingsOf: async () => [],
   auditedResource: async () => undefined,
 });

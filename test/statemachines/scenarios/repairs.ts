@@ -30,7 +30,7 @@ export function describeRepairs(): void {
         'Record',
       ]);
       expect(world.policy()).toEqual({ inForce: '2', versions: ['1', '2'] });
-      expect(run?.after?.document).toEqual(JSON.parse(String(run?.plan?.apply.document)));
+      expect(run?.after).toMatchObject({ document: JSON.parse(String(run?.plan?.apply.document)) });
     });
 
     it('journals the prior state before it changes anything', async () => {
