@@ -1,16 +1,20 @@
 import type { JsonObject } from '../../remediations/json';
-import type { Auditing, JudgePolicy } from './device-defender/audit';
 import { auditFindingOperations } from './device-defender/audit-findings';
 import { auditTaskOperations } from './device-defender/audit-tasks';
+import type { Audited, JudgePolicy } from './device-defender/audited';
 import { type Hub, reportToSecurityHub } from './device-defender/report';
 import { type DeviceDefenderState, emptyDeviceDefender } from './device-defender/state';
 import { createTableStore, type TableStore } from './dynamodb/table-store';
 import { type Bus, createBus, type Delivery } from './events/bus';
 import { createGateway, type Hooks } from './gateway';
+import { createQueryHandler } from './http/query-handler';
 import { createRequestHandler, type RequestHandler } from './http/request-handler';
+import { iamService } from './iam/service';
+import { emptyIam, type IamState } from './iam/state';
 import type { Identity } from './identity';
 import { iotService } from './iot/service';
 import { emptyIot, type IotState } from './iot/state';
+import { iotDataService } from './iot-data/service';
 import type { Service } from './operation';
 import { type CustomActionPress, emitCustomAction, emitImported } from './security-hub/emit';
 import { importFindings } from './security-hub/import-findings';
@@ -29,7 +33,7 @@ export interface AccountOptions extends Identity, Hooks, Omit<Surroundings, 'ide
   readonly deliver?: ((delivery: Delivery) => void) | undefined;
 }
 
-export type ServiceName = 'iot' | 'securityhub' | 'dynamodb';
+export type ServiceName = 'iot' | 'iotdata' | 'iam' | 'securityhub' | 'dynamodb';
 
 export interface TaskCall {
   readonly service: ServiceName;
@@ -41,6 +45,7 @@ export interface TaskCall {
 /** Plain data, by service. */
 export interface AccountState {
   readonly iot: IotState;
+  readonly iam: IamState;
   readonly deviceDefender: DeviceDefenderState;
   readonly securityHub: SecurityHubState;
 }
@@ -61,7 +66,7 @@ export interface Account {
 export const createAccount = (options: AccountOptions): Account => {
   const { accountId, region, partition, now, random } = options;
   const surroundings = { identity: { accountId, region, partition }, now, random };
-  const state = { iot: emptyIot(), deviceDefender: emptyDeviceDefender(), securityHub: emptySecurityHub() };
+  const state = emptyState();
   if (options.snapshot) fillFromSnapshot(state, options.snapshot, random);
   const events = createBus(options.deliver ?? (() => {}));
   const gateway = createGateway(options);
@@ -71,8 +76,11 @@ export const createAccount = (options: AccountOptions): Account => {
     identity: surroundings.identity,
     state,
     events,
-    requestHandler: (service) =>
-      service === 'dynamodb' ? tables.requestHandler : createRequestHandler(services[service], gateway),
+    requestHandler: (service) => {
+      if (service === 'dynamodb') return tables.requestHandler;
+      const create = service === 'iam' ? createQueryHandler : createRequestHandler;
+      return create(services[service], gateway);
+    },
     call: ({ service, action, input }) =>
       service === 'dynamodb'
         ? tables.call(action, input)
@@ -81,6 +89,13 @@ export const createAccount = (options: AccountOptions): Account => {
     pressCustomAction: (press) => emitCustomAction(events, surroundings, press),
   };
 };
+
+const emptyState = (): AccountState => ({
+  iot: emptyIot(),
+  iam: emptyIam(),
+  deviceDefender: emptyDeviceDefender(),
+  securityHub: emptySecurityHub(),
+});
 
 interface Wiring {
   readonly state: AccountState;
@@ -94,17 +109,19 @@ const restServices = ({
   surroundings,
   events,
   judgePolicy,
-}: Wiring): Record<'iot' | 'securityhub', Service> => {
-  const { iot, deviceDefender, securityHub } = state;
-  const auditing: Auditing = { policies: iot.policies, state: deviceDefender, surroundings, judgePolicy };
+}: Wiring): Record<Exclude<ServiceName, 'dynamodb'>, Service> => {
+  const { iot, iam, deviceDefender, securityHub } = state;
+  const audited: Audited = { iot, iam, state: deviceDefender, surroundings, judgePolicy };
   const storeFindings = importFindings(securityHub, (finding) => emitImported(events, surroundings, finding));
   const hub: Hub = { state: securityHub, importFindings: (Findings) => storeFindings({ Findings }) };
   const auditOperations = [
-    ...auditTaskOperations(auditing, (task) => reportToSecurityHub(hub, surroundings, task)),
+    ...auditTaskOperations(audited, (task) => reportToSecurityHub(hub, surroundings, task)),
     ...auditFindingOperations(deviceDefender),
   ];
   return {
     iot: iotService(iot, surroundings, auditOperations),
+    iotdata: iotDataService(iot.connections),
+    iam: iamService(iam),
     securityhub: securityHubService(securityHub, surroundings, events),
   };
 };

@@ -6,12 +6,16 @@ import {
   ListAuditFindings$,
   type ListAuditFindingsCommandInput,
   type ListAuditFindingsCommandOutput,
+  ListRelatedResourcesForAuditFinding$,
+  type ListRelatedResourcesForAuditFindingCommandInput,
+  type ListRelatedResourcesForAuditFindingCommandOutput,
   ResourceNotFoundException$,
 } from '@aws-sdk/client-iot';
 import { awsError, NotRehearsed } from '../aws-error';
 import { iotPage } from '../iot/paging';
 import { type Checked, type ImplementedOperation, implement, type Operation } from '../operation';
-import { CHECK_SEVERITIES } from './check';
+import { type AuditedResource, identifierOf } from './audited-resource';
+import { CHECKS } from './check';
 import type { AuditFinding, DeviceDefenderState } from './state';
 
 export const auditFindingOperations = (state: DeviceDefenderState): readonly ImplementedOperation[] => {
@@ -35,7 +39,22 @@ export const auditFindingOperations = (state: DeviceDefenderState): readonly Imp
     return { findings: keys.map((id) => asAnswered(find(id))), nextToken: next };
   };
 
-  return [implement(DescribeAuditFinding$, describe), implement(ListAuditFindings$, list)];
+  const listRelated: Operation<
+    ListRelatedResourcesForAuditFindingCommandInput,
+    ListRelatedResourcesForAuditFindingCommandOutput
+  > = ({ findingId, nextToken, maxResults }) => {
+    const related = find(findingId).relatedResources;
+    const positions = Array.from(related.keys(), String);
+    const { keys, next } = iotPage(positions, { token: nextToken, size: maxResults });
+    const first = Number(keys[0] ?? 0);
+    return { relatedResources: related.slice(first, first + keys.length).map(named), nextToken: next };
+  };
+
+  return [
+    implement(DescribeAuditFinding$, describe),
+    implement(ListAuditFindings$, list),
+    implement(ListRelatedResourcesForAuditFinding$, listRelated),
+  ];
 };
 
 type ListInput = Checked<ListAuditFindingsCommandInput>;
@@ -60,21 +79,28 @@ const isListed = (
   (startTime === undefined || finding.taskStartTime >= startTime) &&
   (endTime === undefined || finding.taskStartTime <= endTime);
 
+/** AWS documents no bound; all are listed by ListRelatedResourcesForAuditFinding. */
+const MAX_RELATED_IN_FINDING = 100;
+
 const asAnswered = (finding: AuditFinding) => {
-  const { findingId, taskId, checkName, taskStartTime, policyName, policyVersionId, isSuppressed } = finding;
+  const { findingId, taskId, checkName, taskStartTime, isSuppressed } = finding;
+  const related = finding.relatedResources.slice(0, MAX_RELATED_IN_FINDING);
   return {
     findingId,
     taskId,
     checkName,
     taskStartTime,
     findingTime: taskStartTime,
-    severity: CHECK_SEVERITIES[checkName].label,
-    nonCompliantResource: {
-      resourceType: 'IOT_POLICY' as const,
-      resourceIdentifier: { policyVersionIdentifier: { policyName, policyVersionId } },
-    },
+    severity: CHECKS[checkName].severity.label,
+    nonCompliantResource: named(finding.resource),
+    ...(related.length > 0 && { relatedResources: related.map(named) }),
     reasonForNonCompliance: finding.reason,
     reasonForNonComplianceCode: finding.reasonCode,
     isSuppressed,
   };
 };
+
+const named = (resource: AuditedResource) => ({
+  resourceType: resource.resourceType,
+  resourceIdentifier: identifierOf(resource),
+});

@@ -8,23 +8,24 @@ import {
   type StartOnDemandAuditTaskCommandInput,
   type StartOnDemandAuditTaskCommandOutput,
 } from '@aws-sdk/client-iot';
-import { awsError, NotRehearsed } from '../aws-error';
+import { awsError } from '../aws-error';
 import { type ImplementedOperation, implement, type Operation } from '../operation';
-import { type Auditing, audit } from './audit';
-import { isRehearsedCheck, type RehearsedCheck } from './check';
+import { audit } from './audit';
+import type { Audited } from './audited';
+import { type CheckName, isCheckName } from './check';
 import type { AuditTask, CheckResult } from './state';
 
 /** `onFinished` gets each task; the tasks of this account finish at once. */
 export const auditTaskOperations = (
-  auditing: Auditing,
+  audited: Audited,
   onFinished: (task: AuditTask) => void,
 ): readonly ImplementedOperation[] => {
-  const { tasks, findings } = auditing.state;
+  const { tasks, findings } = audited.state;
 
   const start: Operation<StartOnDemandAuditTaskCommandInput, StartOnDemandAuditTaskCommandOutput> = (
     input,
   ) => {
-    const task = audit(auditing, rehearsedChecks(input.targetCheckNames));
+    const task = audit(audited, checkNames(input.targetCheckNames));
     tasks.set(task.taskId, task);
     for (const finding of task.findings) findings.set(finding.findingId, finding);
     onFinished(task);
@@ -46,11 +47,11 @@ export const auditTaskOperations = (
   return [implement(StartOnDemandAuditTask$, start), implement(DescribeAuditTask$, describe)];
 };
 
-const rehearsedChecks = (names: readonly string[]): readonly RehearsedCheck[] => {
+const checkNames = (names: readonly string[]): readonly CheckName[] => {
   if (names.length === 0)
     throw awsError(InvalidRequestException$, 'Expected at least one check name, got none');
   return [...new Set(names)].map((name) => {
-    if (!isRehearsedCheck(name)) throw new NotRehearsed(`the audit check ${name}`);
+    if (!isCheckName(name)) throw awsError(InvalidRequestException$, `Expected an audit check, got ${name}`);
     return name;
   });
 };

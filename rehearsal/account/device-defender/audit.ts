@@ -1,83 +1,58 @@
-import { findVersion } from '../iot/policy-store';
-import type { Policy } from '../iot/state';
 import { randomHex } from '../random-id';
-import type { Surroundings } from '../surroundings';
-import type { RehearsedCheck } from './check';
+import type { Audited, Judgement } from './audited';
+import { identifierKey, identifierOf } from './audited-resource';
+import { CHECKS, type CheckName } from './check';
 import { reasonText } from './reason';
-import {
-  type AuditFinding,
-  type AuditTask,
-  type CheckResult,
-  type DeviceDefenderState,
-  suppressionKey,
-} from './state';
+import { type AuditFinding, type AuditTask, type CheckResult, suppressionKey } from './state';
 
-/** What a policy document does that a check objects to. */
-export interface Offence {
-  readonly check: string;
-  readonly reasonCode: string;
-  readonly actions: readonly string[];
-}
+export type { JudgePolicy, Offence } from './audited';
 
-export type JudgePolicy = (documentText: string) => readonly Offence[];
-
-export interface Auditing {
-  readonly policies: ReadonlyMap<string, Policy>;
-  readonly state: DeviceDefenderState;
-  readonly surroundings: Surroundings;
-  readonly judgePolicy: JudgePolicy;
-}
-
-/** Audits the default version of every policy, at once. */
-export const audit = (auditing: Auditing, checks: readonly RehearsedCheck[]): AuditTask => {
-  const { policies, surroundings } = auditing;
-  const taskId = randomHex(surroundings.random);
-  const startTime = new Date(surroundings.now());
-  const findings: AuditFinding[] = [];
+/** Runs the checks one after the other, at once. */
+export const audit = (audited: Audited, checks: readonly CheckName[]): AuditTask => {
+  const { random, now } = audited.surroundings;
+  const task = { taskId: randomHex(random), startTime: new Date(now()) };
   const texts = createTexts();
-  for (const policy of policies.values()) {
-    for (const finding of judge(auditing, { policy, checks, texts })) {
-      const findingId = randomHex(surroundings.random);
-      findings.push({ ...finding, findingId, taskId, taskStartTime: startTime });
-    }
-  }
-  return {
-    taskId,
-    startTime,
-    findings,
-    results: checks.map((check) => resultOf(check, policies.size, findings)),
-  };
+  const findings: AuditFinding[] = [];
+  const results = checks.map((checkName) => {
+    const found = Array.from(CHECKS[checkName].judge(audited), (judgement) =>
+      findingOf(audited, { ...task, checkName, judgement, texts }),
+    );
+    for (const finding of found) findings.push(finding);
+    return resultOf(checkName, CHECKS[checkName].count(audited), found);
+  });
+  return { ...task, findings, results };
 };
 
-type Judgement = Omit<AuditFinding, 'findingId' | 'taskId' | 'taskStartTime'>;
-
-/** One judgement per check and reason code: the code is part of the finding's identity in Security Hub. */
-const judge = (
-  { judgePolicy, state }: Auditing,
-  { policy, checks, texts }: Judging,
-): readonly Judgement[] => {
-  const { policyName, defaultVersionId: policyVersionId } = policy;
-  const offences = judgePolicy(findVersion(policy, policyVersionId).policyDocument);
-  return checks.flatMap((checkName) =>
-    [...actionsByReason(offences, checkName)].map(([reasonCode, actions]) => ({
-      checkName,
-      policyName,
-      policyVersionId,
-      reasonCode,
-      reason: texts(reasonText(reasonCode, [...actions])),
-      isSuppressed: state.suppressions.has(suppressionKey({ checkName, policyName, policyVersionId })),
-    })),
-  );
-};
-
-interface Judging {
-  readonly policy: Policy;
-  readonly checks: readonly RehearsedCheck[];
+interface Found {
+  readonly taskId: string;
+  readonly startTime: Date;
+  readonly checkName: CheckName;
+  readonly judgement: Judgement;
   readonly texts: (text: string) => string;
 }
 
+/** A finding per check, resource and reason code: together they are its identity in Security Hub. */
+const findingOf = (
+  { state, surroundings }: Audited,
+  { taskId, startTime, checkName, judgement, texts }: Found,
+): AuditFinding => {
+  const { resource, reasonCode, actions = [], relatedResources = [] } = judgement;
+  const suppression = { checkName, resourceIdentifier: identifierOf(resource) };
+  return {
+    findingId: randomHex(surroundings.random),
+    taskId,
+    checkName,
+    taskStartTime: startTime,
+    resource,
+    relatedResources,
+    reasonCode,
+    reason: texts(reasonText(reasonCode, actions)),
+    isSuppressed: state.suppressions.has(suppressionKey(suppression)),
+  };
+};
+
 /** Large fleets fail for few reasons: equal texts are kept once. */
-const createTexts = (): Judging['texts'] => {
+const createTexts = (): Found['texts'] => {
   const known = new Map<string, string>();
   return (text) => {
     const same = known.get(text);
@@ -86,26 +61,12 @@ const createTexts = (): Judging['texts'] => {
   };
 };
 
-const actionsByReason = (offences: readonly Offence[], check: string): ReadonlyMap<string, Set<string>> => {
-  const byReason = new Map<string, Set<string>>();
-  for (const offence of offences) {
-    if (offence.check !== check) continue;
-    const actions = byReason.get(offence.reasonCode) ?? new Set();
-    for (const action of offence.actions) actions.add(action);
-    byReason.set(offence.reasonCode, actions);
-  }
-  return byReason;
-};
-
-const resultOf = (
-  checkName: RehearsedCheck,
-  total: number,
-  findings: readonly AuditFinding[],
-): CheckResult => {
-  const ofCheck = findings.filter((finding) => finding.checkName === checkName);
+const resultOf = (checkName: CheckName, total: number, found: readonly AuditFinding[]): CheckResult => {
   const resources = (suppressed: boolean) =>
     new Set(
-      ofCheck.filter(({ isSuppressed }) => isSuppressed === suppressed).map(({ policyName }) => policyName),
+      found
+        .filter(({ isSuppressed }) => isSuppressed === suppressed)
+        .map(({ resource }) => identifierKey(identifierOf(resource))),
     ).size;
   return { checkName, total, nonCompliant: resources(false), suppressed: resources(true) };
 };

@@ -1,10 +1,16 @@
 import type { Identity, Partition } from '../identity';
 import type { Finding } from '../security-hub/state';
-import { CHECK_SEVERITIES } from './check';
+import { CHECKS, type CheckName } from './check';
+import { shownResource } from './shown-resource';
 import type { AuditFinding, AuditTask, CheckResult } from './state';
 
 /** Spelled as AWS spells it, mistakes included: https://docs.aws.amazon.com/iot-device-defender/latest/devguide/securityhub-integration.html */
-const TYPES = ['Software and Configuration Check/Vulnerabilities'];
+const VULNERABILITIES = 'Software and Configuration Check/Vulnerabilities';
+const UNUSUAL = 'Unusual Behaviors';
+const UNUSUAL_CHECKS: readonly CheckName[] = [
+  'CONFLICTING_CLIENT_IDS_CHECK',
+  'DEVICE_CERTIFICATE_SHARED_CHECK',
+];
 const TASK_TYPE = 'ON_DEMAND_AUDIT_TASK';
 const CONSOLES: Readonly<Record<Partition, string>> = {
   aws: 'console.aws.amazon.com',
@@ -22,22 +28,30 @@ export interface Report {
   readonly time: string;
 }
 
-/** The Security Hub finding for one non-compliant policy version. */
-export const policyFinding = (report: Report, audited: AuditFinding): Finding => {
+/** The Security Hub finding for one resource that does not comply. */
+export const auditFinding = (report: Report, audited: AuditFinding): Finding => {
   const { identity, task } = report;
-  const { checkName, policyName, policyVersionId, reasonCode, findingId } = audited;
-  const resource = `IOT_POLICY/${policyName}/${policyVersionId}`;
+  const { checkName, reasonCode, findingId, resource } = audited;
+  const shown = shownResource(resource);
   return {
     ...common(report, audited),
-    Id: `${identity.accountId}/${resource}/${checkName}/${reasonCode}`,
+    Id: `${identity.accountId}/${resource.resourceType}/${shown.path}/${checkName}/${reasonCode}`,
     GeneratorId: findingId,
     Title: `${checkName}: ${reasonCode}`,
     Description:
-      `IOT_POLICY ${policyName}:${policyVersionId} is reported as non-compliant for ${checkName} by Audit task ` +
+      `${resource.resourceType} ${shown.name} is reported as non-compliant for ${checkName} by Audit task ` +
       `${task.taskId}. The non-compliant reason is ${audited.reason}`,
-    SourceUrl: consoleUrl(identity, `policy/${policyName}`),
-    ProductFields: auditedFields(task, audited),
-    Resources: [policyResource(identity, audited)],
+    SourceUrl: consoleUrl(identity, shown.page ?? `dd/audit/results/${task.taskId}/${checkName}`),
+    ProductFields: { ...auditedFields(task, audited), ...shown.fields },
+    Resources: [
+      {
+        Type: shown.type,
+        Id: shown.id,
+        Partition: identity.partition,
+        Region: identity.region,
+        ...(shown.other && { Details: { Other: { ...shown.other } } }),
+      },
+    ],
     RecordState: 'ACTIVE',
   };
 };
@@ -65,7 +79,8 @@ type Common = Omit<
 >;
 
 const common = ({ identity, time }: Report, { checkName }: Pick<CheckResult, 'checkName'>): Common => {
-  const { label, normalized } = CHECK_SEVERITIES[checkName];
+  const { label, normalized } = CHECKS[checkName].severity;
+  const Types = typesOf(checkName);
   return {
     SchemaVersion: '2018-10-08',
     ProductArn: auditProductArn(identity),
@@ -73,24 +88,24 @@ const common = ({ identity, time }: Report, { checkName }: Pick<CheckResult, 'ch
     CompanyName: 'AWS',
     Region: identity.region,
     AwsAccountId: identity.accountId,
-    Types: TYPES,
+    Types,
     CreatedAt: time,
     UpdatedAt: time,
     Severity: { Label: label, Normalized: normalized },
-    FindingProviderFields: { Severity: { Label: label }, Types: TYPES },
+    FindingProviderFields: { Severity: { Label: label }, Types },
   };
 };
+
+const typesOf = (check: CheckName): string[] => [UNUSUAL_CHECKS.includes(check) ? UNUSUAL : VULNERABILITIES];
 
 const auditedFields = (task: AuditTask, audited: AuditFinding): Record<string, string> => ({
   CheckName: audited.checkName,
   TaskId: task.taskId,
   TaskType: TASK_TYPE,
-  PolicyName: audited.policyName,
   IsSuppressed: String(audited.isSuppressed),
   ReasonForNonComplianceCode: audited.reasonCode,
-  ResourceType: 'IOT_POLICY',
+  ResourceType: audited.resource.resourceType,
   FindingId: audited.findingId,
-  PolicyVersionId: audited.policyVersionId,
   ReportType: 'AuditFinding',
   TaskStartTime: String(task.startTime.getTime()),
 });
@@ -104,14 +119,6 @@ const summaryFields = (task: AuditTask, result: CheckResult): Record<string, str
   NonComopliantResourcesCount: String(result.nonCompliant),
   SuppressedNonCompliantResourcesCount: String(result.suppressed),
   TotalResourcesCount: String(result.total),
-});
-
-const policyResource = ({ partition, region }: Identity, { policyName, policyVersionId }: AuditFinding) => ({
-  Type: 'AwsIotPolicy',
-  Id: policyName,
-  Partition: partition,
-  Region: region,
-  Details: { Other: { PolicyVersionId: policyVersionId } },
 });
 
 /** AWS documents the text for scheduled audits only. */

@@ -10,6 +10,10 @@ export const reasonText = (reasonCode: string, actions: readonly string[]): stri
 };
 
 const sentence = (code: string): string => {
-  const words = code.toLowerCase().replaceAll('_', ' ').replaceAll('mqtt', 'MQTT');
+  const words = code
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/\b(mqtt|cve|ca)\b/g, (word) => word.toUpperCase())
+    .replace(/\biot\b/g, 'IoT');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

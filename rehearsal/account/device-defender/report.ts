@@ -2,7 +2,7 @@ import type { BatchImportFindingsCommandOutput } from '@aws-sdk/client-securityh
 import { IMPORT_MAX_FINDINGS } from '../security-hub/import-findings';
 import { type Finding, findingKey, type SecurityHubState } from '../security-hub/state';
 import type { Surroundings } from '../surroundings';
-import { auditProductArn, checkSummary, policyFinding, type Report } from './finding-format';
+import { auditFinding, auditProductArn, checkSummary, type Report } from './finding-format';
 import type { AuditTask } from './state';
 
 /** Security Hub as Device Defender reaches it. */
@@ -44,7 +44,7 @@ function* reportedFindings(report: Report, earlier: readonly Finding[]): Generat
   const { task, time } = report;
   const found = new Set<string>();
   for (const audited of task.findings) {
-    const finding = policyFinding(report, audited);
+    const finding = auditFinding(report, audited);
     found.add(findingKey(finding));
     yield finding;
   }

@@ -1,16 +1,15 @@
-import type { RehearsedCheck } from './check';
+import type { ResourceIdentifier } from '@aws-sdk/client-iot';
+import { type AuditedResource, identifierKey } from './audited-resource';
+import type { CheckName } from './check';
 
-export interface PolicyVersionName {
-  readonly policyName: string;
-  readonly policyVersionId: string;
-}
-
-/** One non-compliant policy version. */
-export interface AuditFinding extends PolicyVersionName {
+/** One resource that does not comply, for one reason. */
+export interface AuditFinding {
   readonly findingId: string;
   readonly taskId: string;
-  readonly checkName: RehearsedCheck;
+  readonly checkName: CheckName;
   readonly taskStartTime: Date;
+  readonly resource: AuditedResource;
+  readonly relatedResources: readonly AuditedResource[];
   readonly reason: string;
   readonly reasonCode: string;
   readonly isSuppressed: boolean;
@@ -18,7 +17,7 @@ export interface AuditFinding extends PolicyVersionName {
 
 /** Counts of resources, not of findings. */
 export interface CheckResult {
-  readonly checkName: RehearsedCheck;
+  readonly checkName: CheckName;
   readonly total: number;
   readonly nonCompliant: number;
   readonly suppressed: number;
@@ -31,8 +30,24 @@ export interface AuditTask {
   readonly findings: readonly AuditFinding[];
 }
 
-export interface AuditSuppression extends PolicyVersionName {
+export interface AuditSuppression {
   readonly checkName: string;
+  readonly resourceIdentifier: ResourceIdentifier;
+}
+
+/** A Cognito identity pool that was used to connect, as `aws cognito-identity get-identity-pool-roles` answers. */
+export interface IdentityPool {
+  readonly IdentityPoolId: string;
+  readonly Roles: {
+    readonly authenticated?: string | undefined;
+    readonly unauthenticated?: string | undefined;
+  };
+}
+
+/** As `aws iot describe-account-audit-configuration` answers, by check. */
+export interface CheckConfiguration {
+  readonly enabled?: boolean | undefined;
+  readonly configuration?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Mutable on purpose: it is the account's storage. */
@@ -40,13 +55,22 @@ export interface DeviceDefenderState {
   readonly tasks: Map<string, AuditTask>;
   readonly findings: Map<string, AuditFinding>;
   readonly suppressions: Map<string, AuditSuppression>;
+  /** Client ids that several connections used at the same time. */
+  readonly conflictingClientIds: Set<string>;
+  /** By identity pool id. */
+  readonly identityPools: Map<string, IdentityPool>;
+  /** By check name. */
+  readonly checkConfigurations: Map<string, CheckConfiguration>;
 }
 
 export const emptyDeviceDefender = (): DeviceDefenderState => ({
   tasks: new Map(),
   findings: new Map(),
   suppressions: new Map(),
+  conflictingClientIds: new Set(),
+  identityPools: new Map(),
+  checkConfigurations: new Map(),
 });
 
-export const suppressionKey = ({ checkName, policyName, policyVersionId }: AuditSuppression): string =>
-  [checkName, policyName, policyVersionId].join('/');
+export const suppressionKey = ({ checkName, resourceIdentifier }: AuditSuppression): string =>
+  `${checkName}/${identifierKey(resourceIdentifier)}`;

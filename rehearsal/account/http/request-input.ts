@@ -37,7 +37,7 @@ const memberValue = ({ name, binding, shape }: Member, { request, labels, body }
 };
 
 /** Labels, queries and headers are text, whatever the member's type. */
-const fromText = (shape: Shape, text: unknown): unknown => {
+export const fromText = (shape: Shape, text: unknown): unknown => {
   if (typeof text !== 'string') return text;
   if (shape.kind === 'number') return Number(text);
   if (shape.kind === 'boolean') return text === 'true';

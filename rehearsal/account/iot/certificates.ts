@@ -48,18 +48,19 @@ export const certificateOperations = (
   const list: Operation<ListCertificatesCommandInput, ListCertificatesCommandOutput> = (input) => {
     const ids = input.ascendingOrder ? state.certificates.keys() : [...state.certificates.keys()].reverse();
     const { keys, next } = iotPage(ids, { token: input.marker, size: input.pageSize });
-    return { certificates: keys.map((id) => summary(findCertificate(state, id))), nextMarker: next };
+    return {
+      certificates: keys.map((id) => certificateSummary(findCertificate(state, id))),
+      nextMarker: next,
+    };
   };
 
   const update: Operation<UpdateCertificateCommandInput, UpdateCertificateCommandOutput> = (input) => {
     const certificate = findCertificate(state, input.certificateId);
     const status = nextStatus(certificate, input.newStatus);
-    if (status !== certificate.status)
-      state.certificates.set(certificate.certificateId, {
-        ...certificate,
-        status,
-        lastModifiedDate: new Date(now()),
-      });
+    if (status === certificate.status) return {};
+    const lastModifiedDate = new Date(now());
+    state.certificates.set(certificate.certificateId, { ...certificate, status, lastModifiedDate });
+    if (status !== 'ACTIVE') disconnect(state, certificate);
     return {};
   };
 
@@ -70,7 +71,20 @@ export const certificateOperations = (
   ];
 };
 
-const summary = ({ certificateArn, certificateId, status, certificateMode, creationDate }: Certificate) => ({
+/** AWS does it within minutes: https://docs.aws.amazon.com/iot/latest/apireference/API_UpdateCertificate.html */
+const disconnect = ({ connections }: IotState, { certificateId }: Certificate): void => {
+  for (const connection of connections.values())
+    if (connection.certificateId === certificateId) connections.delete(connection.clientId);
+};
+
+/** The form in which lists give a certificate. */
+export const certificateSummary = ({
+  certificateArn,
+  certificateId,
+  status,
+  certificateMode,
+  creationDate,
+}: Certificate) => ({
   certificateArn,
   certificateId,
   status,

@@ -21,7 +21,7 @@ import { iotPage } from './paging';
 import { nameAndArn } from './policies';
 import { findPolicy } from './policy-store';
 import type { IotState } from './state';
-import { findThingGroupByArn } from './thing-store';
+import { findThingGroupByArn, refuseDynamic } from './thing-store';
 
 /** https://docs.aws.amazon.com/general/latest/gr/iot-core.html#limits_iot */
 const MAX_POLICIES_PER_PRINCIPAL = 10;
@@ -81,7 +81,7 @@ export const policyTargetOperations = (state: IotState): readonly ImplementedOpe
 /** How many policies the target may have. Throws when it is no target or is not there. */
 const checkTarget = (state: IotState, target: string): number => {
   if (THING_GROUP_ARN.test(target)) {
-    findThingGroupByArn(state, target);
+    refuseDynamic(findThingGroupByArn(state, target));
     return MAX_POLICIES_PER_THING_GROUP;
   }
   if (CERTIFICATE_ARN.test(target)) findCertificateByArn(state, target);

@@ -1,54 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
+  CreateThingGroup$,
+  type CreateThingGroupCommandInput,
+  type CreateThingGroupCommandOutput,
   DescribeThingGroup$,
   type DescribeThingGroupCommandInput,
   type DescribeThingGroupCommandOutput,
-  ListThingGroupsForThing$,
-  type ListThingGroupsForThingCommandInput,
-  type ListThingGroupsForThingCommandOutput,
-  ListThingsInThingGroup$,
-  type ListThingsInThingGroupCommandInput,
-  type ListThingsInThingGroupCommandOutput,
+  InvalidRequestException$,
+  ResourceAlreadyExistsException$,
 } from '@aws-sdk/client-iot';
-import { NotRehearsed } from '../aws-error';
+import { awsError, NotRehearsed } from '../aws-error';
+import { iotArn } from '../identity';
 import { type ImplementedOperation, implement, type Operation } from '../operation';
-import { iotPage } from './paging';
-import type { IotState } from './state';
-import { findThing, findThingGroup } from './thing-store';
+import { randomUuid } from '../random-id';
+import type { Surroundings } from '../surroundings';
+import type { IotState, ThingGroup, ThingGroupProperties } from './state';
+import { findThingGroup } from './thing-store';
 
-export const thingGroupOperations = (state: IotState): readonly ImplementedOperation[] => {
-  const describe: Operation<DescribeThingGroupCommandInput, DescribeThingGroupCommandOutput> = ({
-    thingGroupName,
-  }) => ({
-    ...findThingGroup(state, thingGroupName),
-  });
+/** https://docs.aws.amazon.com/iot/latest/apireference/API_CreateThingGroup.html */
+const GROUP_NAME = /^[\w:-]{1,128}$/;
 
-  const listThings: Operation<ListThingsInThingGroupCommandInput, ListThingsInThingGroupCommandOutput> = (
-    input,
-  ) => {
-    if (input.recursive) throw new NotRehearsed('ListThingsInThingGroup with recursive');
-    const { thingGroupName } = findThingGroup(state, input.thingGroupName);
-    const things = state.memberships.rightsOf(thingGroupName);
-    const { keys, next } = iotPage(things, { token: input.nextToken, size: input.maxResults });
-    return { things: [...keys], nextToken: next };
+export const thingGroupOperations = (
+  state: IotState,
+  surroundings: Surroundings,
+): readonly ImplementedOperation[] => [
+  implement(CreateThingGroup$, create(state, surroundings)),
+  implement(DescribeThingGroup$, describe(state)),
+];
+
+/** Creates static root groups. Creating the very same group again is answered with the one that is there. */
+const create =
+  (
+    state: IotState,
+    { identity, now, random }: Surroundings,
+  ): Operation<CreateThingGroupCommandInput, CreateThingGroupCommandOutput> =>
+  ({ thingGroupName, parentGroupName, thingGroupProperties = {} }) => {
+    if (parentGroupName) throw new NotRehearsed('CreateThingGroup with parentGroupName');
+    if (!GROUP_NAME.test(thingGroupName))
+      throw awsError(
+        InvalidRequestException$,
+        `Expected a name of ${GROUP_NAME.source}, got ${thingGroupName}`,
+      );
+    const known = state.thingGroups.get(thingGroupName);
+    if (known && !isSame(known, thingGroupProperties))
+      throw awsError(
+        ResourceAlreadyExistsException$,
+        `Thing group ${thingGroupName} already exists in account with different properties`,
+      );
+    const group = known ?? {
+      thingGroupName,
+      thingGroupArn: iotArn(identity, `thinggroup/${thingGroupName}`),
+      thingGroupId: randomUuid(random),
+      thingGroupProperties,
+      thingGroupMetadata: { creationDate: new Date(now()) },
+    };
+    state.thingGroups.set(thingGroupName, group);
+    return { thingGroupName, thingGroupArn: group.thingGroupArn, thingGroupId: group.thingGroupId };
   };
 
-  const listGroups: Operation<ListThingGroupsForThingCommandInput, ListThingGroupsForThingCommandOutput> = (
-    input,
-  ) => {
-    const { thingName } = findThing(state, input.thingName);
-    const groups = state.memberships.leftsOf(thingName);
-    const { keys, next } = iotPage(groups, { token: input.nextToken, size: input.maxResults });
-    return { thingGroups: keys.map((name) => nameAndArn(state, name)), nextToken: next };
+const isSame = (
+  { queryString, thingGroupMetadata, thingGroupProperties: known = {} }: ThingGroup,
+  asked: ThingGroupProperties,
+): boolean =>
+  queryString === undefined &&
+  thingGroupMetadata?.parentGroupName === undefined &&
+  known.thingGroupDescription === asked.thingGroupDescription &&
+  isDeepStrictEqual(known.attributePayload?.attributes ?? {}, asked.attributePayload?.attributes ?? {});
+
+const describe =
+  (state: IotState): Operation<DescribeThingGroupCommandInput, DescribeThingGroupCommandOutput> =>
+  (input) => {
+    const {
+      thingGroupProperties = {},
+      thingGroupMetadata,
+      ...group
+    } = findThingGroup(state, input.thingGroupName);
+    const attributes = thingGroupProperties.attributePayload?.attributes;
+    return {
+      ...group,
+      version: 1,
+      thingGroupProperties: {
+        thingGroupDescription: thingGroupProperties.thingGroupDescription,
+        ...(attributes && { attributePayload: { attributes: { ...attributes } } }),
+      },
+      thingGroupMetadata: { ...thingGroupMetadata },
+      ...(group.queryString !== undefined && { indexName: 'AWS_Things', status: 'ACTIVE' as const }),
+    };
   };
-
-  return [
-    implement(DescribeThingGroup$, describe),
-    implement(ListThingsInThingGroup$, listThings),
-    implement(ListThingGroupsForThing$, listGroups),
-  ];
-};
-
-const nameAndArn = (state: IotState, name: string) => {
-  const { thingGroupName, thingGroupArn } = findThingGroup(state, name);
-  return { groupName: thingGroupName, groupArn: thingGroupArn };
-};

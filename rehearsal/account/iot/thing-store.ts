@@ -1,4 +1,4 @@
-import { ResourceNotFoundException$ } from '@aws-sdk/client-iot';
+import { InvalidRequestException$, ResourceNotFoundException$ } from '@aws-sdk/client-iot';
 import { awsError } from '../aws-error';
 import type { IotState, Thing, ThingGroup } from './state';
 
@@ -16,5 +16,15 @@ export const findThingGroup = (state: IotState, thingGroupName: string): ThingGr
   return group;
 };
 
+/** Throws `ResourceNotFoundException` when there is no such thing group. */
 export const findThingGroupByArn = (state: IotState, arn: string): ThingGroup =>
-  findThingGroup(state, arn.slice(arn.indexOf('/') + 1));
+  findThingGroup(state, nameOfArn(arn));
+
+/** The part of a thing's or thing group's arn behind its kind. */
+export const nameOfArn = (arn: string): string => arn.slice(arn.indexOf('/') + 1);
+
+/** A dynamic group has no policies and no members of its own: https://docs.aws.amazon.com/iot/latest/developerguide/dynamic-thing-groups.html */
+export const refuseDynamic = ({ thingGroupName, queryString }: ThingGroup): void => {
+  if (queryString !== undefined)
+    throw awsError(InvalidRequestException$, `Expected a static thing group, got ${thingGroupName}`);
+};

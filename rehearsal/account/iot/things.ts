@@ -2,19 +2,12 @@ import {
   DescribeThing$,
   type DescribeThingCommandInput,
   type DescribeThingCommandOutput,
-  ListPrincipalThings$,
-  type ListPrincipalThingsCommandInput,
-  type ListPrincipalThingsCommandOutput,
-  ListThingPrincipals$,
-  type ListThingPrincipalsCommandInput,
-  type ListThingPrincipalsCommandOutput,
   ListThings$,
   type ListThingsCommandInput,
   type ListThingsCommandOutput,
 } from '@aws-sdk/client-iot';
 import { NotRehearsed } from '../aws-error';
 import { type ImplementedOperation, implement, type Operation } from '../operation';
-import { findCertificateByArn } from './certificate-store';
 import { iotPage } from './paging';
 import type { IotState, Thing } from './state';
 import { findThing } from './thing-store';
@@ -34,30 +27,7 @@ export const thingOperations = (state: IotState): readonly ImplementedOperation[
     return { things: keys.map((name) => description(findThing(state, name))), nextToken: next };
   };
 
-  const listOfPrincipal: Operation<ListPrincipalThingsCommandInput, ListPrincipalThingsCommandOutput> = (
-    input,
-  ) => {
-    if (input.principal.startsWith('arn:')) findCertificateByArn(state, input.principal);
-    const things = state.principals.rightsOf(input.principal);
-    const { keys, next } = iotPage(things, { token: input.nextToken, size: input.maxResults });
-    return { things: [...keys], nextToken: next };
-  };
-
-  const listPrincipals: Operation<ListThingPrincipalsCommandInput, ListThingPrincipalsCommandOutput> = (
-    input,
-  ) => {
-    const { thingName } = findThing(state, input.thingName);
-    const principals = state.principals.leftsOf(thingName);
-    const { keys, next } = iotPage(principals, { token: input.nextToken, size: input.maxResults });
-    return { principals: [...keys], nextToken: next };
-  };
-
-  return [
-    implement(DescribeThing$, describe),
-    implement(ListThings$, list),
-    implement(ListPrincipalThings$, listOfPrincipal),
-    implement(ListThingPrincipals$, listPrincipals),
-  ];
+  return [implement(DescribeThing$, describe), implement(ListThings$, list)];
 };
 
 const description = ({ thingName, thingArn, thingTypeName, attributes }: Thing) => ({

@@ -1,42 +1,36 @@
 import { type Identity, iotArn } from '../identity';
 import { certificateIdOf } from '../iot/certificate-store';
-import type { CertificateFile } from './file';
-import { isoTime } from './iso-time';
-import type { CertificateSnapshot } from './snapshot';
+import type { CaCertificateFile, CertificateFile } from './file';
+import type { CaCertificateSnapshot, CertificateSnapshot } from './snapshot';
 import { SnapshotError } from './snapshot-error';
 
 export const deriveCertificate = (
   identity: Identity,
-  certificate: CertificateFile,
+  { things, ...certificate }: CertificateFile,
   path: string,
-): CertificateSnapshot => {
-  const {
-    certificateArn,
-    status = 'ACTIVE',
-    certificateMode,
-    caCertificateId,
-    validity,
-    creationDate,
-    lastModifiedDate,
-  } = certificate;
-  const certificateId = certificate.certificateId ?? (certificateArn && certificateIdOf(certificateArn));
-  if (!certificateId)
-    throw new SnapshotError({ path, expected: 'a certificateArn or a certificateId', got: certificate });
-  return {
-    certificateArn: certificateArn ?? iotArn(identity, `cert/${certificateId}`),
-    certificateId,
-    status,
-    ...(certificateMode && { certificateMode }),
-    ...(caCertificateId && { caCertificateId }),
-    ...(creationDate !== undefined && { creationDate: isoTime(creationDate, `${path}.creationDate`) }),
-    ...(lastModifiedDate !== undefined && {
-      lastModifiedDate: isoTime(lastModifiedDate, `${path}.lastModifiedDate`),
-    }),
-    ...(validity && { validity: deriveValidity(validity, `${path}.validity`) }),
-  };
-};
-
-const deriveValidity = ({ notBefore, notAfter }: NonNullable<CertificateFile['validity']>, path: string) => ({
-  ...(notBefore !== undefined && { notBefore: isoTime(notBefore, `${path}.notBefore`) }),
-  ...(notAfter !== undefined && { notAfter: isoTime(notAfter, `${path}.notAfter`) }),
+): CertificateSnapshot => ({
+  ...certificate,
+  status: certificate.status ?? 'ACTIVE',
+  ...deriveName(certificate, path, (id) => iotArn(identity, `cert/${id}`)),
 });
+
+export const deriveCaCertificate = (
+  identity: Identity,
+  certificate: CaCertificateFile,
+  path: string,
+): CaCertificateSnapshot => ({
+  ...certificate,
+  status: certificate.status ?? 'ACTIVE',
+  autoRegistrationStatus: certificate.autoRegistrationStatus ?? 'DISABLE',
+  ...deriveName(certificate, path, (id) => iotArn(identity, `cacert/${id}`)),
+});
+
+type Named = Pick<CertificateFile, 'certificateArn' | 'certificateId'>;
+
+const deriveName = (named: Named, path: string, arnOf: (id: string) => string) => {
+  const { certificateArn } = named;
+  const certificateId = named.certificateId ?? (certificateArn && certificateIdOf(certificateArn));
+  if (!certificateId)
+    throw new SnapshotError({ path, expected: 'a certificateArn or a certificateId', got: named });
+  return { certificateArn: certificateArn ?? arnOf(certificateId), certificateId };
+};

@@ -1,7 +1,5 @@
-import type { Json } from '../../../remediations/json';
 import { type Identity, iotArn } from '../identity';
 import type { PolicyFile } from './file';
-import { isoTime } from './iso-time';
 import type { PolicySnapshot, PolicyVersionSnapshot } from './snapshot';
 import { SnapshotError } from './snapshot-error';
 
@@ -27,8 +25,6 @@ export const derivePolicy = (identity: Identity, policy: PolicyFile, path: strin
   };
 };
 
-type VersionFile = NonNullable<PolicyFile['policyVersions']>[number];
-
 const defaultVersionOf = (
   policy: PolicyFile,
   versions: readonly { readonly versionId: string }[],
@@ -44,24 +40,12 @@ const versionsOf = (
   path: string,
 ): readonly Omit<PolicyVersionSnapshot, 'isDefaultVersion'>[] => {
   const { policyVersions, policyDocument, defaultVersionId = '1' } = policy;
-  if (policyVersions && policyVersions.length > 0)
-    return policyVersions.map((version, position) =>
-      deriveVersion(version, `${path}.policyVersions[${position}]`),
-    );
+  if (policyVersions && policyVersions.length > 0) return policyVersions;
   if (policyDocument === undefined)
     throw new SnapshotError({
       path: `${path}.policyVersions`,
       expected: 'at least one version',
       got: policyVersions,
     });
-  return [{ versionId: defaultVersionId, policyDocument: asText(policyDocument) }];
+  return [{ versionId: defaultVersionId, policyDocument }];
 };
-
-const deriveVersion = ({ versionId, createDate, policyDocument }: VersionFile, path: string) => ({
-  versionId,
-  ...(createDate !== undefined && { createDate: isoTime(createDate, `${path}.createDate`) }),
-  policyDocument: asText(policyDocument),
-});
-
-const asText = (document: string | Record<string, Json>): string =>
-  typeof document === 'string' ? document : JSON.stringify(document);

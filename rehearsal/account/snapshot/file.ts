@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
+import { documentText } from './document-text';
+import {
+  auditCheckConfigurations,
+  auditSuppression,
+  cognitoIdentityPool,
+  issuerCertificate,
+} from './file-audit';
+import { managedPolicy, role } from './file-iam';
+import { loggingOptions, v2LoggingOptions } from './file-logging';
+import { time } from './time';
 
 /** The file as written: lists in the shapes of the AWS API, members that can be derived left out at will. */
-const time = z.union([z.string(), z.number()]);
 const { optional, array, string } = z;
 
 /** https://docs.aws.amazon.com/iot/latest/apireference/API_PolicyVersion.html */
@@ -9,19 +18,27 @@ const policyVersion = z.object({
   versionId: string().check(z.regex(/^[0-9]+$/)),
   isDefaultVersion: optional(z.boolean()),
   createDate: optional(time),
-  policyDocument: z.union([string(), z.record(string(), z.json())]),
+  policyDocument: documentText,
 });
 
 const policy = z.object({
   policyName: string(),
   policyArn: optional(string()),
   defaultVersionId: optional(string()),
-  policyDocument: optional(z.union([string(), z.record(string(), z.json())])),
+  policyDocument: optional(documentText),
   policyVersions: optional(array(policyVersion)),
   targets: optional(array(string())),
 });
 
+const validity = z.object({ notBefore: optional(time), notAfter: optional(time) });
+
+const inspected = {
+  crlStatus: optional(z.enum(['REVOKED'])),
+  keyVulnerability: optional(z.enum(['CVE-2017-15361', 'CVE-2008-0166'])),
+};
+
 const certificate = z.object({
+  ...inspected,
   certificateArn: optional(string()),
   certificateId: optional(string()),
   status: optional(
@@ -31,8 +48,22 @@ const certificate = z.object({
   caCertificateId: optional(string()),
   creationDate: optional(time),
   lastModifiedDate: optional(time),
-  validity: optional(z.object({ notBefore: optional(time), notAfter: optional(time) })),
+  validity: optional(validity),
   things: optional(array(string())),
+  sharedBy: optional(array(string())),
+  revokedIssuer: optional(issuerCertificate),
+});
+
+const caCertificate = z.object({
+  ...inspected,
+  certificateArn: optional(string()),
+  certificateId: optional(string()),
+  status: optional(z.enum(['ACTIVE', 'INACTIVE'])),
+  autoRegistrationStatus: optional(z.enum(['ENABLE', 'DISABLE'])),
+  certificateMode: optional(z.enum(['DEFAULT', 'SNI_ONLY'])),
+  creationDate: optional(time),
+  lastModifiedDate: optional(time),
+  validity: optional(validity),
 });
 
 const thing = z.object({
@@ -46,14 +77,33 @@ const thing = z.object({
 const thingGroup = z.object({
   thingGroupName: string(),
   thingGroupArn: optional(string()),
+  thingGroupId: optional(string()),
+  queryString: optional(string()),
+  thingGroupProperties: optional(
+    z.object({
+      thingGroupDescription: optional(string()),
+      attributePayload: optional(z.object({ attributes: optional(z.record(string(), string())) })),
+    }),
+  ),
+  thingGroupMetadata: optional(
+    z.object({ parentGroupName: optional(string()), creationDate: optional(time) }),
+  ),
   things: optional(array(string())),
 });
 
-const auditSuppression = z.object({
-  checkName: string(),
-  resourceIdentifier: z.object({
-    policyVersionIdentifier: z.object({ policyName: string(), policyVersionId: string() }),
-  }),
+const roleAlias = z.object({
+  roleAlias: string(),
+  roleAliasArn: optional(string()),
+  roleArn: string(),
+  credentialDurationSeconds: optional(z.number()),
+  creationDate: optional(time),
+  lastModifiedDate: optional(time),
+});
+
+const connection = z.object({
+  clientId: string(),
+  certificateId: optional(string()),
+  sourceIp: optional(string()),
 });
 
 const identity = z.object({
@@ -66,11 +116,23 @@ export const snapshotFile = z.object({
   account: optional(identity),
   policies: z._default(array(policy), []),
   certificates: z._default(array(certificate), []),
+  caCertificates: z._default(array(caCertificate), []),
   things: z._default(array(thing), []),
   thingGroups: z._default(array(thingGroup), []),
+  roleAliases: z._default(array(roleAlias), []),
+  connections: z._default(array(connection), []),
+  loggingOptions: optional(loggingOptions),
+  v2LoggingOptions: optional(v2LoggingOptions),
+  roles: z._default(array(role), []),
+  managedPolicies: z._default(array(managedPolicy), []),
+  conflictingClientIds: z._default(array(string()), []),
+  cognitoIdentityPools: z._default(array(cognitoIdentityPool), []),
+  auditCheckConfigurations: z._default(auditCheckConfigurations, {}),
   auditSuppressions: z._default(array(auditSuppression), []),
 });
 
 export type SnapshotFile = z.infer<typeof snapshotFile>;
 export type PolicyFile = z.infer<typeof policy>;
 export type CertificateFile = z.infer<typeof certificate>;
+export type CaCertificateFile = z.infer<typeof caCertificate>;
+export type RoleFile = z.infer<typeof role>;

@@ -1,17 +1,13 @@
 import { type Identity, iotArn } from '../identity';
-import { deriveCertificate } from './derive-certificate';
+import { deriveCaCertificate, deriveCertificate } from './derive-certificate';
 import { deriveIdentity } from './derive-identity';
 import { derivePolicy } from './derive-policy';
+import { deriveRole } from './derive-role';
 import type { SnapshotFile } from './file';
+import { loadThingGroups } from './load-thing-groups';
 import { parseSnapshotFile } from './parse';
-import type {
-  CertificateSnapshot,
-  PolicySnapshot,
-  Snapshot,
-  ThingGroupSnapshot,
-  ThingSnapshot,
-} from './snapshot';
-import { SnapshotError } from './snapshot-error';
+import { refuseDuplicates } from './refuse-duplicates';
+import type { CertificateSnapshot, PolicySnapshot, Snapshot, ThingSnapshot } from './snapshot';
 
 /** Reads a snapshot file's JSON and derives what it leaves out. Throws `SnapshotError`. */
 export const loadSnapshot = (json: unknown): Snapshot => {
@@ -26,7 +22,22 @@ export const loadSnapshot = (json: unknown): Snapshot => {
     policies,
     things,
     certificates: loadCertificates(account, file, namedArns(policies, things)),
+    caCertificates: file.caCertificates.map((certificate, at) =>
+      deriveCaCertificate(account, certificate, `snapshot.caCertificates[${at}]`),
+    ),
     thingGroups: loadThingGroups(account, file, policies),
+    roleAliases: file.roleAliases.map((alias) => ({
+      ...alias,
+      roleAliasArn: alias.roleAliasArn ?? iotArn(account, `rolealias/${alias.roleAlias}`),
+    })),
+    connections: file.connections,
+    loggingOptions: file.loggingOptions,
+    v2LoggingOptions: file.v2LoggingOptions,
+    roles: file.roles.map((role, at) => deriveRole(account, role, at)),
+    managedPolicies: file.managedPolicies,
+    conflictingClientIds: file.conflictingClientIds,
+    cognitoIdentityPools: file.cognitoIdentityPools,
+    auditCheckConfigurations: file.auditCheckConfigurations,
     auditSuppressions: file.auditSuppressions,
   };
   refuseDuplicates(snapshot);
@@ -88,62 +99,4 @@ const loadCertificates = (
     ...listed,
     ...missing.map((certificateArn) => deriveCertificate(account, { certificateArn }, certificateArn)),
   ];
-};
-
-const loadThingGroups = (
-  account: Identity,
-  file: SnapshotFile,
-  policies: readonly PolicySnapshot[],
-): readonly ThingGroupSnapshot[] => {
-  const listed = file.thingGroups.map(({ thingGroupName, thingGroupArn, things = [] }) => ({
-    thingGroupName,
-    thingGroupArn: thingGroupArn ?? iotArn(account, `thinggroup/${thingGroupName}`),
-    things: [...new Set(things)],
-  }));
-  const arns = new Set(listed.map(({ thingGroupArn }) => thingGroupArn));
-  const named = new Set(
-    policies.flatMap(({ targets }) => targets).filter((arn) => arn.includes(':thinggroup/')),
-  );
-  const missing = [...named].filter((arn) => !arns.has(arn));
-  return [
-    ...listed,
-    ...missing.map((arn) => ({
-      thingGroupName: arn.replace(/^.*:thinggroup\//, ''),
-      thingGroupArn: arn,
-      things: [],
-    })),
-  ];
-};
-
-const refuseDuplicates = ({ policies, certificates, things, thingGroups }: Snapshot): void => {
-  refuseDuplicate(
-    'snapshot.policies',
-    policies.map(({ policyName }) => policyName),
-  );
-  policies.forEach(({ policyVersions }, at) => {
-    refuseDuplicate(
-      `snapshot.policies[${at}].policyVersions`,
-      policyVersions.map(({ versionId }) => versionId),
-    );
-  });
-  refuseDuplicate(
-    'snapshot.certificates',
-    certificates.map(({ certificateId }) => certificateId),
-  );
-  refuseDuplicate(
-    'snapshot.things',
-    things.map(({ thingName }) => thingName),
-  );
-  refuseDuplicate(
-    'snapshot.thingGroups',
-    thingGroups.map(({ thingGroupName }) => thingGroupName),
-  );
-};
-
-const refuseDuplicate = (path: string, names: readonly string[]): void => {
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(name)) throw new SnapshotError({ path, expected: 'each name once', got: name });
-    seen.add(name);
-  }
 };

@@ -1,26 +1,31 @@
 import type { Account } from '../account';
-import type { Certificate, IotState, Policy, Thing } from '../iot/state';
-import type { CertificateSnapshot, PolicySnapshot, Snapshot, ThingSnapshot } from './snapshot';
+import type { Role } from '../iam/state';
+import type { Certificate, IotState, Policy, RoleAlias, Thing, ThingGroup } from '../iot/state';
+import type { PolicySnapshot, RoleAliasSnapshot, RoleSnapshot, Snapshot, ThingSnapshot } from './snapshot';
 
 /** The account as a snapshot, in the form that `loadSnapshot` gives. */
 export const saveSnapshot = ({ identity, state }: Pick<Account, 'identity' | 'state'>): Snapshot => {
-  const { iot, deviceDefender } = state;
+  const { iot, iam, deviceDefender } = state;
   return {
     account: identity,
     policies: Array.from(iot.policies.values(), (policy) => savedPolicy(iot, policy)),
-    certificates: Array.from(iot.certificates.values(), savedCertificate),
+    certificates: Array.from(iot.certificates.values(), (one) => ({ ...one, ...savedDates(one) })),
+    caCertificates: Array.from(iot.caCertificates.values(), (one) => ({ ...one, ...savedDates(one) })),
     things: Array.from(iot.things.values(), (thing) => savedThing(iot, thing)),
     thingGroups: Array.from(iot.thingGroups.values(), (group) => ({
-      ...group,
+      ...savedThingGroup(group),
       things: [...iot.memberships.rightsOf(group.thingGroupName)],
     })),
-    auditSuppressions: Array.from(
-      deviceDefender.suppressions.values(),
-      ({ checkName, ...policyVersionIdentifier }) => ({
-        checkName,
-        resourceIdentifier: { policyVersionIdentifier },
-      }),
-    ),
+    roleAliases: Array.from(iot.roleAliases.values(), savedRoleAlias),
+    connections: [...iot.connections.values()],
+    loggingOptions: iot.logging.v1,
+    v2LoggingOptions: iot.logging.v2,
+    roles: Array.from(iam.roles.values(), savedRole),
+    managedPolicies: [...iam.managedPolicies.values()],
+    conflictingClientIds: [...deviceDefender.conflictingClientIds],
+    cognitoIdentityPools: [...deviceDefender.identityPools.values()],
+    auditCheckConfigurations: Object.fromEntries(deviceDefender.checkConfigurations),
+    auditSuppressions: [...deviceDefender.suppressions.values()],
   };
 };
 
@@ -40,24 +45,44 @@ const savedPolicy = (
   targets: [...iot.attachments.rightsOf(policyName)],
 });
 
-const savedCertificate = (certificate: Certificate): CertificateSnapshot => {
-  const { certificateArn, certificateId, status, certificateMode, caCertificateId, validity } = certificate;
-  const { creationDate, lastModifiedDate } = certificate;
-  return {
-    certificateArn,
-    certificateId,
-    status,
-    ...(certificateMode && { certificateMode }),
-    ...(caCertificateId && { caCertificateId }),
-    ...(creationDate && { creationDate: creationDate.toISOString() }),
-    ...(lastModifiedDate && { lastModifiedDate: lastModifiedDate.toISOString() }),
-    ...(validity && { validity: savedValidity(validity) }),
-  };
-};
+const savedDates = ({
+  creationDate,
+  lastModifiedDate,
+  validity,
+}: Pick<Certificate, 'creationDate' | 'lastModifiedDate' | 'validity'>) => ({
+  creationDate: creationDate?.toISOString(),
+  lastModifiedDate: lastModifiedDate?.toISOString(),
+  validity: validity && {
+    notBefore: validity.notBefore?.toISOString(),
+    notAfter: validity.notAfter?.toISOString(),
+  },
+});
 
-const savedValidity = ({ notBefore, notAfter }: NonNullable<Certificate['validity']>) => ({
-  ...(notBefore && { notBefore: notBefore.toISOString() }),
-  ...(notAfter && { notAfter: notAfter.toISOString() }),
+const savedThingGroup = ({ thingGroupMetadata, ...group }: ThingGroup) => ({
+  ...group,
+  ...(thingGroupMetadata && {
+    thingGroupMetadata: {
+      ...thingGroupMetadata,
+      creationDate: thingGroupMetadata.creationDate?.toISOString(),
+    },
+  }),
+});
+
+const savedRoleAlias = (alias: RoleAlias): RoleAliasSnapshot => ({
+  ...alias,
+  creationDate: alias.creationDate?.toISOString(),
+  lastModifiedDate: alias.lastModifiedDate?.toISOString(),
+});
+
+const savedRole = ({ ServicesLastAccessed, ...role }: Role): RoleSnapshot => ({
+  ...role,
+  CreateDate: role.CreateDate.toISOString(),
+  ...(ServicesLastAccessed && {
+    ServicesLastAccessed: ServicesLastAccessed.map(({ ServiceNamespace, LastAuthenticated }) => ({
+      ServiceNamespace,
+      LastAuthenticated: LastAuthenticated?.toISOString(),
+    })),
+  }),
 });
 
 const savedThing = (

@@ -1,14 +1,41 @@
+import type { AuditSuppression, CheckConfiguration, IdentityPool } from '../device-defender/state';
+import type { ManagedPolicy, Role } from '../iam/state';
 import type { Identity } from '../identity';
-import type { CertificateMode, CertificateStatus } from '../iot/state';
+import type {
+  CaCertificate,
+  Certificate,
+  Connection,
+  LoggingOptions,
+  RoleAlias,
+  ThingGroup,
+  V2LoggingOptions,
+} from '../iot/state';
+
+/** What the account stores, with times as ISO 8601 text. */
+type Saved<T> = T extends Date
+  ? string
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : { readonly [K in keyof T]: Saved<T[K]> };
 
 /** A snapshot in full: everything that could be derived is there, and every time is ISO 8601. */
 export interface Snapshot {
   readonly account: Identity;
   readonly policies: readonly PolicySnapshot[];
   readonly certificates: readonly CertificateSnapshot[];
+  readonly caCertificates: readonly CaCertificateSnapshot[];
   readonly things: readonly ThingSnapshot[];
   readonly thingGroups: readonly ThingGroupSnapshot[];
-  readonly auditSuppressions: readonly AuditSuppressionSnapshot[];
+  readonly roleAliases: readonly RoleAliasSnapshot[];
+  readonly connections: readonly Connection[];
+  readonly loggingOptions?: LoggingOptions | undefined;
+  readonly v2LoggingOptions?: V2LoggingOptions | null | undefined;
+  readonly roles: readonly RoleSnapshot[];
+  readonly managedPolicies: readonly ManagedPolicy[];
+  readonly conflictingClientIds: readonly string[];
+  readonly cognitoIdentityPools: readonly IdentityPool[];
+  readonly auditCheckConfigurations: Readonly<Record<string, CheckConfiguration>>;
+  readonly auditSuppressions: readonly AuditSuppression[];
 }
 
 export interface PolicySnapshot {
@@ -23,20 +50,14 @@ export interface PolicySnapshot {
 export interface PolicyVersionSnapshot {
   readonly versionId: string;
   readonly isDefaultVersion: boolean;
-  readonly createDate?: string;
+  readonly createDate?: string | undefined;
   readonly policyDocument: string;
 }
 
-export interface CertificateSnapshot {
-  readonly certificateArn: string;
-  readonly certificateId: string;
-  readonly status: CertificateStatus;
-  readonly certificateMode?: CertificateMode;
-  readonly caCertificateId?: string;
-  readonly creationDate?: string;
-  readonly lastModifiedDate?: string;
-  readonly validity?: { readonly notBefore?: string; readonly notAfter?: string };
-}
+export type CertificateSnapshot = Saved<Certificate>;
+export type CaCertificateSnapshot = Saved<CaCertificate>;
+export type RoleAliasSnapshot = Saved<RoleAlias>;
+export type RoleSnapshot = Saved<Role>;
 
 export interface ThingSnapshot {
   readonly thingName: string;
@@ -46,15 +67,4 @@ export interface ThingSnapshot {
   readonly principals: readonly string[];
 }
 
-export interface ThingGroupSnapshot {
-  readonly thingGroupName: string;
-  readonly thingGroupArn: string;
-  readonly things: readonly string[];
-}
-
-export interface AuditSuppressionSnapshot {
-  readonly checkName: string;
-  readonly resourceIdentifier: {
-    readonly policyVersionIdentifier: { readonly policyName: string; readonly policyVersionId: string };
-  };
-}
+export type ThingGroupSnapshot = Saved<ThingGroup> & { readonly things: readonly string[] };

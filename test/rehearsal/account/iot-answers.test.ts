@@ -3,7 +3,8 @@ import type { Account } from '../../../rehearsal/account/account';
 import { loadSnapshot } from '../../../rehearsal/account/snapshot/load';
 import type { JsonObject } from '../../../remediations/json';
 import cases from '../../cases/iot-answers.json';
-import { CLIENT_DEFAULTS, certificateArn, IDENTITY, rehearse } from './rehearsed-account';
+import fleetCases from '../../cases/iot-fleet-answers.json';
+import { CLIENT_DEFAULTS, certificateArn, certificateId, IDENTITY, rehearse } from './rehearsed-account';
 
 type NamedCall = readonly [string, JsonObject];
 
@@ -25,9 +26,20 @@ const SNAPSHOT = loadSnapshot({
     },
     { policyName: 'spare', policyDocument: '{}' },
   ],
-  certificates: [{ certificateArn: certificateArn('a'), things: ['pump-1', 'pump-2'] }],
+  certificates: [
+    {
+      certificateArn: certificateArn('a'),
+      caCertificateId: certificateId('c'),
+      things: ['pump-1', 'pump-2'],
+    },
+  ],
+  caCertificates: [{ certificateId: certificateId('c'), autoRegistrationStatus: 'ENABLE' }],
   things: [{ thingName: 'pump-1' }, { thingName: 'pump-2', attributes: { site: 'north' } }],
-  thingGroups: [{ thingGroupName: 'site', things: ['pump-1'] }],
+  thingGroups: [
+    { thingGroupName: 'site', things: ['pump-1'] },
+    { thingGroupName: 'hot', queryString: 'attributes.hot:true' },
+  ],
+  roleAliases: [{ roleAlias: 'camera', roleArn: 'arn:aws:iam::111122223333:role/camera' }],
 });
 
 type Caller = (account: Account, call: NamedCall) => Promise<unknown>;
@@ -63,10 +75,13 @@ describe.each([
   ['an SDK client', overHttp],
   ['a workflow task', asTask],
 ])('AWS IoT as %s sees it', (_, caller) => {
-  test.each(cases as unknown as readonly Case[])('$title', async ({ calls, call, answer, error }) => {
-    const { account } = rehearse({ snapshot: SNAPSHOT });
-    for (const earlier of calls) await caller(account, earlier);
-    if (error) await expect(caller(account, call)).rejects.toMatchObject({ name: error });
-    else await expect(caller(account, call)).resolves.toMatchObject(answer ?? {});
-  });
+  test.each([...cases, ...fleetCases] as unknown as readonly Case[])(
+    '$title',
+    async ({ calls, call, answer, error }) => {
+      const { account } = rehearse({ snapshot: SNAPSHOT });
+      for (const earlier of calls) await caller(account, earlier);
+      if (error) await expect(caller(account, call)).rejects.toMatchObject({ name: error });
+      else await expect(caller(account, call)).resolves.toMatchObject(answer ?? {});
+    },
+  );
 });

@@ -73,3 +73,36 @@ test('versions are listed newest first, with the default marked', async () => {
     ],
   });
 });
+
+describe('a thing in 10 groups', () => {
+  const join = (queryString: string | undefined, OverrideDynamicGroups: boolean) => {
+    const call = open({
+      thingGroups: Array.from({ length: 10 }, (_, at) => ({
+        thingGroupName: `group-${at}`,
+        things: ['pump-1'],
+        ...(at === 4 && queryString !== undefined && { queryString }),
+      })),
+    });
+    const input = { ThingGroupName: 'quarantine', ThingName: 'pump-1', OverrideDynamicGroups };
+    return call('createThingGroup', { ThingGroupName: 'quarantine' })
+      .then(() => call('addThingToThingGroup', input))
+      .then(() => call('listThingGroupsForThing', { ThingName: 'pump-1' }));
+  };
+
+  test.each([
+    { title: 'without leave to leave a dynamic group', queryString: 'shadow.hot:true', override: false },
+    { title: 'without a dynamic group', queryString: undefined, override: true },
+  ])('cannot join another one $title', async ({ queryString, override }) => {
+    await expect(join(queryString, override)).rejects.toMatchObject({ name: 'InvalidRequestException' });
+  });
+
+  test('leaves a dynamic group for another one when told to', async () => {
+    const { ThingGroups } = await join('shadow.hot:true', true);
+    const names = (ThingGroups as readonly { readonly GroupName: string }[]).map(
+      ({ GroupName }) => GroupName,
+    );
+    expect(names).toHaveLength(10);
+    expect(names).toContain('quarantine');
+    expect(names).not.toContain('group-4');
+  });
+});
