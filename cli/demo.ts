@@ -165,21 +165,25 @@ function showEvent(script: Script, rehearsal: Rehearsal, event: ExecutionEvent):
   if (event.type === 'AttemptFailed') script.say(script.paint('red', `${event.error}: ${event.cause}`));
 }
 
+/** Summaries of checks that found nothing are counted, not listed. */
 async function showFindings(script: Script, rehearsal: Rehearsal): Promise<void> {
-  const rows = (await allFindings(rehearsal)).map((finding) => [
+  const findings = await allFindings(rehearsal);
+  const listed = findings.filter((finding) => finding.RecordState === 'ACTIVE' || !isSummary(finding));
+  const rows = listed.map((finding) => [
     labelOf(finding),
     String(finding.RecordState),
     statusOf(finding),
     String(finding.Title),
   ]);
   script.say(table([['SEVERITY', 'RECORD', 'WORKFLOW', 'TITLE'], ...rows]));
+  script.say(`and ${findings.length - listed.length} archived summaries of checks that found nothing`);
 }
 
+const isSummary = ({ ProductFields }: JsonObject): boolean =>
+  isJsonObject(ProductFields) && ProductFields.ReportType === 'CheckSummary';
+
 const summaries = async (rehearsal: Rehearsal): Promise<readonly JsonObject[]> =>
-  (await allFindings(rehearsal)).filter(
-    ({ ProductFields, RecordState }) =>
-      RecordState === 'ACTIVE' && isJsonObject(ProductFields) && ProductFields.ReportType === 'CheckSummary',
-  );
+  (await allFindings(rehearsal)).filter((finding) => finding.RecordState === 'ACTIVE' && isSummary(finding));
 
 const refresh = async (rehearsal: Rehearsal, { Id }: JsonObject): Promise<JsonObject> =>
   (await allFindings(rehearsal)).find((finding) => finding.Id === Id) ?? {};

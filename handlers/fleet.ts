@@ -1,5 +1,6 @@
 import { DescribeAuditFindingCommand, type IoTClient } from '@aws-sdk/client-iot';
 import type { AuditedResource, Fleet } from '../remediations/fleet';
+import { readCaCertificate } from './read-ca-certificate';
 import { readCertificate, readThings } from './read-certificate';
 import { readPolicy, readPolicyInForce, readPolicyTargets } from './read-policy';
 import { unlessGone } from './unless-gone';
@@ -10,6 +11,7 @@ export const createFleet = (iot: IoTClient): Fleet => ({
   policyInForce: (policyName) => readPolicyInForce(iot, policyName),
   policyTargets: (policyName) => readPolicyTargets(iot, policyName),
   certificate: (certificateId) => readCertificate(iot, certificateId),
+  caCertificate: (certificateId) => readCaCertificate(iot, certificateId),
   thingsOf: (certificateArn) => readThings(iot, certificateArn),
   auditedResource: (auditFindingId) => unlessGone(readAuditedResource(iot, auditFindingId)),
 });

@@ -1,5 +1,6 @@
 import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import { CustomAction } from './custom-action';
+import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
 import { Journal } from './journal';
 import { PlanFunction } from './plan-function';
 import { RemediateWorkflow } from './remediate-workflow';
@@ -48,6 +49,7 @@ export class FleetWardenStack extends Stack {
       remediations: {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
         'revoke-certificate': new RevokeCertificateWorkflow(this, 'RevokeCertificate'),
+        'deactivate-ca-certificate': new DeactivateCaCertificateWorkflow(this, 'DeactivateCaCertificate'),
       },
     });
 

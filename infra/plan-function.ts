@@ -1,5 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acknowledgeAnyCaCertificate, anyCaCertificate } from './any-ca-certificate';
 import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
 import type { Journal } from './journal';
@@ -17,6 +18,7 @@ export class PlanFunction extends WardenFunction {
           resources: [anyPolicy(scope)],
         }),
         new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
+        new PolicyStatement({ actions: ['iot:DescribeCACertificate'], resources: [anyCaCertificate(scope)] }),
         new PolicyStatement({
           actions: ['iot:ListPrincipalThings', 'iot:DescribeAuditFinding'],
           resources: ['*'],
@@ -29,5 +31,6 @@ export class PlanFunction extends WardenFunction {
     });
     acknowledgeAnyPolicy(this);
     acknowledgeAnyCertificate(this);
+    acknowledgeAnyCaCertificate(this);
   }
 }

@@ -11,7 +11,9 @@ export interface RemediateWorkflowProps {
   readonly plan: WardenFunction;
   readonly verify: WardenFunction;
   /** The workflow of each remediation, by its name. */
-  readonly remediations: Readonly<Record<'replace-policy-version' | 'revoke-certificate', Workflow>>;
+  readonly remediations: Readonly<
+    Record<'replace-policy-version' | 'revoke-certificate' | 'deactivate-ca-certificate', Workflow>
+  >;
 }
 
 /** The workflow `remediate`: the life of one finding. */
@@ -26,6 +28,7 @@ export class RemediateWorkflow extends Workflow {
         VerifyFunctionArn: verify.functionArn,
         ReplacePolicyVersionArn: remediations['replace-policy-version'].stateMachine.stateMachineArn,
         RevokeCertificateArn: remediations['revoke-certificate'].stateMachine.stateMachineArn,
+        DeactivateCaCertificateArn: remediations['deactivate-ca-certificate'].stateMachine.stateMachineArn,
       },
       statements: [
         new PolicyStatement({

@@ -1,5 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acknowledgeAnyCaCertificate, anyCaCertificate } from './any-ca-certificate';
 import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
 import { WardenFunction } from './warden-function';
@@ -11,6 +12,7 @@ export class VerifyFunction extends WardenFunction {
       handler: 'verify',
       statements: [
         new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
+        new PolicyStatement({ actions: ['iot:DescribeCACertificate'], resources: [anyCaCertificate(scope)] }),
         new PolicyStatement({
           actions: ['iot:GetPolicy'],
           resources: [anyPolicy(scope)],
@@ -19,5 +21,6 @@ export class VerifyFunction extends WardenFunction {
     });
     acknowledgeAnyPolicy(this);
     acknowledgeAnyCertificate(this);
+    acknowledgeAnyCaCertificate(this);
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Check, isCheck } from './check';
+import { type Check, checkNamed } from './check';
 
 /** The fields of an ASFF finding that decide what happens to it; `Resource` is the first of its Resources. */
 const asffSchema = z.object({
@@ -92,9 +92,10 @@ function readAuditFinding(asff: Asff): AuditFinding | Unrepairable {
   }
   if (fields.IsSuppressed === 'true') return leave('it is suppressed in Device Defender');
   if (fields.CheckName === undefined) return decline('it does not say which check it comes from');
-  if (!isCheck(fields.CheckName)) return decline(`there is no remediation for the check ${fields.CheckName}`);
+  const check = checkNamed(fields.CheckName);
+  if (check === undefined) return decline(`there is no remediation for the check ${fields.CheckName}`);
   return {
-    check: fields.CheckName,
+    check,
     reasonCode: fields.ReasonForNonComplianceCode,
     auditFindingId: fields.FindingId,
     asff,

@@ -28,12 +28,22 @@ export interface CertificateState {
   readonly status: string;
 }
 
+/** https://docs.aws.amazon.com/iot/latest/apireference/API_CACertificateDescription.html */
+export interface CaCertificateState {
+  readonly certificateId: string;
+  /** ACTIVE or INACTIVE. */
+  readonly status: string;
+  /** ENABLE or DISABLE. */
+  readonly autoRegistration: string;
+}
+
 /** What remediations read of AWS; handlers/ reads it. Undefined: there is no such resource (any more). */
 export interface Fleet {
   readonly policy: (policyName: string) => Promise<PolicyState | undefined>;
   readonly policyInForce: (policyName: string) => Promise<PolicyInForce | undefined>;
   readonly policyTargets: (policyName: string) => Promise<PolicyTargets>;
   readonly certificate: (certificateId: string) => Promise<CertificateState | undefined>;
+  readonly caCertificate: (certificateId: string) => Promise<CaCertificateState | undefined>;
   /** Names of the things that a certificate is attached to. */
   readonly thingsOf: (certificateArn: string) => Promise<readonly string[]>;
   /** What an audit finding is about, by Device Defender's own id of the finding. */

@@ -15,5 +15,12 @@ export async function locateCertificate(finding: AuditFinding, fleet: Fleet): Pr
   return named ?? [(await auditedResource(finding, fleet))?.deviceCertificateId].find(isCertificateId);
 }
 
+/** The same for CA certificates. */
+export async function locateCaCertificate(finding: AuditFinding, fleet: Fleet): Promise<string | undefined> {
+  const { ProductFields, Resource } = finding.asff;
+  const named = [ProductFields?.CaCertificateId, Resource?.Id].find(isCertificateId);
+  return named ?? [(await auditedResource(finding, fleet))?.caCertificateId].find(isCertificateId);
+}
+
 const isCertificateId = (text: string | undefined): text is string =>
   text !== undefined && CERTIFICATE_ID.test(text);

@@ -52,6 +52,7 @@ describe('the stack', () => {
         'dynamodb:PutItem',
         'dynamodb:Query',
         'iot:DescribeAuditFinding',
+        'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
         'iot:GetPolicy',
         'iot:ListPolicyVersions',
@@ -60,12 +61,24 @@ describe('the stack', () => {
         ...FUNCTION_LOGS,
         ...FUNCTION_XRAY,
       ],
-      Verify: ['iot:DescribeCertificate', 'iot:GetPolicy', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
+      Verify: [
+        'iot:DescribeCACertificate',
+        'iot:DescribeCertificate',
+        'iot:GetPolicy',
+        ...FUNCTION_LOGS,
+        ...FUNCTION_XRAY,
+      ],
       ReplacePolicyVersion: [
         'iot:CreatePolicyVersion',
         'iot:DeletePolicyVersion',
         'iot:GetPolicy',
         'iot:SetDefaultPolicyVersion',
+        ...LOG_DELIVERY,
+        ...XRAY,
+      ],
+      DeactivateCaCertificate: [
+        'iot:DescribeCACertificate',
+        'iot:UpdateCACertificate',
         ...LOG_DELIVERY,
         ...XRAY,
       ],
@@ -141,7 +154,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(3);
+    expect(machines).toHaveLength(4);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -159,7 +172,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(5);
+    expect(groups).toHaveLength(6);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

@@ -1,4 +1,5 @@
 import { notCovered } from '../support/coverage';
+import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
 import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
@@ -12,6 +13,7 @@ describeFailures();
 describeReplacement();
 describeUndoes();
 describeCertificates();
+describeCaCertificates();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

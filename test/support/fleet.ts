@@ -12,6 +12,7 @@ export const fleetOf = (
   policyInForce: async () => policy,
   policyTargets: async () => policyTargets,
   certificate: async () => undefined,
+  caCertificate: async () => undefined,
   thingsOf: async () => [],
   auditedResource: async () => undefined,
 });
