@@ -4,7 +4,7 @@ import { findingKey } from './account/security-hub/state';
 import type { Execution } from './engine/execution';
 import type { Rehearsal } from './rehearsal';
 
-/** The resource of a finding at one moment: the default version of a policy, or the status of a certificate. */
+/** The resource of a finding at one moment: the default version of a policy, or the status of a (CA) certificate. */
 export type ResourceNow =
   | { readonly policyName: string; readonly versionId: string; readonly document: Json }
   | { readonly certificateId: string; readonly status: string };
@@ -121,13 +121,15 @@ function certificateNow(
   { account }: Rehearsal,
   { ProductFields, Resources }: JsonObject,
 ): ResourceNow | null {
+  const { certificates, caCertificates } = account.state.iot;
   const first = Array.isArray(Resources) ? Resources[0] : undefined;
   const ids = [
     isJsonObject(ProductFields) ? ProductFields.DeviceCertificateId : undefined,
+    isJsonObject(ProductFields) ? ProductFields.CaCertificateId : undefined,
     isJsonObject(first) ? first.Id : undefined,
   ];
   const certificate = ids
-    .map((id) => account.state.iot.certificates.get(String(id)))
+    .map((id) => certificates.get(String(id)) ?? caCertificates.get(String(id)))
     .find((found) => found !== undefined);
   return certificate === undefined
     ? null
