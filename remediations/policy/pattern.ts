@@ -72,10 +72,12 @@ function quickAnswer(pattern: string, other: string): boolean | undefined {
   const head = literalHead(pattern);
   if (head.length === pattern.length || !other.startsWith(head)) return false;
   const isHeadAndStar = pattern.length === head.length + 1 && pattern.endsWith('*');
-  return isHeadAndStar && !endsInVariable(head) ? true : undefined;
+  return isHeadAndStar && !cutsVariable(head) ? true : undefined;
 }
 
-const endsInVariable = (head: string): boolean => head.lastIndexOf('${') > head.lastIndexOf('}');
+/** The head may end within a variable of the other pattern, or with the `$` that begins one. */
+const cutsVariable = (head: string): boolean =>
+  head.endsWith('$') || head.lastIndexOf('${') > head.lastIndexOf('}');
 
 /** Puts values in the place of variables, as plain text; undefined when one has no value. */
 export function resolve(
