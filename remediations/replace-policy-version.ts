@@ -4,7 +4,6 @@ import { concernsOf, type Decision, declined, nothingToDo, permit } from './deci
 import { type AuditFinding, isViolation } from './finding';
 import { assessImpact, type Impact, type PolicyTargets } from './impact';
 import type { Intent } from './intent';
-import type { JsonObject } from './json';
 import { locatePolicy } from './locate-policy';
 import { type Plan, seal } from './plan';
 import type { Change } from './policy/change';
@@ -23,13 +22,6 @@ export interface PolicyReplacement extends Plan {
   readonly check: Check;
   readonly target: { readonly policyName: string; readonly policyArn: string };
   readonly prior: { readonly versionId: string; readonly document: string };
-}
-
-/** Input of the workflow that makes a document the default version. */
-export interface NewVersion extends JsonObject {
-  readonly policyName: string;
-  readonly priorVersionId: string;
-  readonly document: string;
 }
 
 interface PolicyRequest {
