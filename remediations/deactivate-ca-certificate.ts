@@ -61,6 +61,7 @@ function deactivation(check: string, { certificateId, status, autoRegistration }
   const [from, to] = [wanted(before), wanted(after)];
   return seal({
     remediation: 'deactivate-ca-certificate',
+    undoneBy: 'deactivate-ca-certificate',
     check,
     undoes: false,
     target: { certificateId },

@@ -7,8 +7,10 @@ import type { Change } from './policy/change';
 /** The remediation of one finding, decided but not done. It travels through the workflow and the journal as JSON. */
 export interface Plan {
   readonly remediation: RemediationName;
-  /** The check whose finding it repairs. */
-  readonly check: string;
+  /** The remediation whose workflow puts it back. */
+  readonly undoneBy: RemediationName;
+  /** The check whose finding it repairs; null: a violation. */
+  readonly check: string | null;
   /** Puts back what an earlier run has changed, instead of repairing. */
   readonly undoes: boolean;
   /** The resource, by the names that its API uses. */
@@ -20,9 +22,9 @@ export interface Plan {
   readonly reversible: boolean;
   /** Whether the finding is settled by it; containing a danger leaves the finding open. */
   readonly resolves: boolean;
-  /** Input of the remediation's workflow that makes the change. */
+  /** Input of the workflow of `remediation`. */
   readonly apply: JsonObject;
-  /** Input of the same workflow that puts the change back. */
+  /** Input of the workflow of `undoneBy`. */
   readonly undo: JsonObject;
   /** What will be done, as the rest of a sentence that begins with "to". */
   readonly summary: string;
@@ -39,7 +41,16 @@ export function reverse(
   plan: Plan,
   changed: Pick<Plan, 'summary'> & Partial<Pick<Plan, 'apply' | 'undo'>>,
 ): Plan {
-  const { hash, ...rest } = plan;
+  const { hash, remediation, undoneBy, ...rest } = plan;
   const changes = plan.changes.map((change) => ({ ...change, from: change.to, to: change.from }));
-  return seal({ ...rest, undoes: !plan.undoes, changes, apply: plan.undo, undo: plan.apply, ...changed });
+  return seal({
+    ...rest,
+    remediation: undoneBy,
+    undoneBy: remediation,
+    undoes: !plan.undoes,
+    changes,
+    apply: plan.undo,
+    undo: plan.apply,
+    ...changed,
+  });
 }

@@ -123,6 +123,7 @@ function replacement(
   );
   return seal({
     remediation: 'replace-policy-version' as const,
+    undoneBy: 'replace-policy-version',
     check: finding.check,
     undoes: false,
     target: { policyName, policyArn },

@@ -67,6 +67,7 @@ function statusChange(
   const newStatus = intent === 'revoke' ? 'REVOKED' : 'INACTIVE';
   return seal({
     remediation: 'revoke-certificate',
+    undoneBy: 'revoke-certificate',
     check: finding.check,
     undoes: false,
     target: { certificateId, certificateArn },

@@ -39,7 +39,8 @@ function differs(plan: Plan, policy: PolicyInForce, before: unknown): NotYetVisi
 }
 
 function judgeCompliant({ check }: Plan, { document }: PolicyInForce): void {
-  if (!isPolicyCheck(check)) throw new NotCompliant(`expected a check of policies, got ${check}`);
+  if (check === null || !isPolicyCheck(check))
+    throw new NotCompliant(`expected a check of policies, got ${check}`);
   const { compliant, offences } = judge(parsePolicy(document), check);
   if (!compliant) {
     throw new NotCompliant(
