@@ -42,6 +42,9 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
   );
 }
 
+/** `incomplete`: of many targets, some could not be reached. */
+const CARRIED_OUT: ReadonlySet<string | undefined> = new Set(['ready', 'incomplete']);
+
 /** The plan that was carried out last for a finding, by another run than `run`; undefined if none ever was. */
 export async function lastPlan(
   { dynamodb, table }: Journal,
@@ -54,7 +57,7 @@ export async function lastPlan(
     ScanIndexForward: false,
   };
   for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query)) {
-    const carriedOut = Items.find((item) => item.outcome?.S === 'ready' && item.run?.S !== run);
+    const carriedOut = Items.find((item) => CARRIED_OUT.has(item.outcome?.S) && item.run?.S !== run);
     if (carriedOut !== undefined) return planSchema.parse(JSON.parse(carriedOut.plan?.S ?? 'null'));
   }
   return undefined;

@@ -9,6 +9,10 @@ const requestSchema = z.object({
   finding: z.object({ Id: z.string(), ProductArn: z.string() }),
   plan: planSchema,
   intent: z.enum(INTENTS),
+  /** What the workflow of the plan answered; only those with several targets answer `notDone`. */
+  applied: z.optional(
+    z.object({ notDone: z.optional(z.array(z.object({ target: z.string(), error: z.string() }))) }),
+  ),
 });
 
 export interface Verified {
@@ -20,8 +24,8 @@ export interface Verified {
 export const createVerify =
   ({ fleet }: { readonly fleet: Fleet }) =>
   async (event: unknown): Promise<Verified> => {
-    const { finding, plan, intent } = requestSchema.parse(event);
-    const done = await REMEDIATIONS[plan.remediation].verify(plan, fleet);
+    const { finding, plan, intent, applied } = requestSchema.parse(event);
+    const done = await REMEDIATIONS[plan.remediation].verify(plan, fleet, applied?.notDone ?? []);
     return {
       outcome: intent === 'undo' ? 'undone' : 'repaired',
       update: updateOf({ finding, plan, intent, done }),

@@ -12,9 +12,10 @@ export interface Remediation {
   undo(plan: Plan, fleet: Fleet): Promise<Undo>;
   /**
    * Reads the resource again and answers what the note says. Throws NotYetVisible (look again later), NotAsPlanned
-   * (somebody else has changed it) or NotCompliant.
+   * (somebody else has changed it) or NotCompliant; of several targets, StaleTarget (none was as planned, so plan
+   * again) or Incomplete.
    */
-  verify(plan: Plan, fleet: Fleet): Promise<string>;
+  verify(plan: Plan, fleet: Fleet, notDone: readonly NotDone[]): Promise<string>;
 }
 
 export type Undo =
@@ -22,6 +23,13 @@ export type Undo =
   /** It is as it was already. */
   | { readonly nothingToDo: string }
   | { readonly refused: string };
+
+/** A target that a workflow could not change, while it went on with the others. */
+export interface NotDone {
+  readonly target: string;
+  /** The name of the error. */
+  readonly error: string;
+}
 
 /** AWS still shows the state from before the change: worth another look a little later. */
 export class NotYetVisible extends Error {
@@ -36,4 +44,14 @@ export class NotAsPlanned extends Error {
 /** The resource is as planned, and yet not compliant. */
 export class NotCompliant extends Error {
   override readonly name = 'NotCompliant';
+}
+
+/** Nothing was changed, because nothing was as it was when the plan was made. */
+export class StaleTarget extends Error {
+  override readonly name = 'StaleTarget';
+}
+
+/** Of several targets some are as planned, and stay so; the message lists the others. */
+export class Incomplete extends Error {
+  override readonly name = 'Incomplete';
 }

@@ -37,7 +37,7 @@ describe('deactivating a CA certificate', () => {
   });
 
   it('is verified when the certificate is as planned', async () => {
-    const note = await deactivateCaCertificate.verify(await readyPlan(), fleetWith(INACTIVE));
+    const note = await deactivateCaCertificate.verify(await readyPlan(), fleetWith(INACTIVE), []);
     expect(note).toContain('INACTIVE with auto-registration DISABLE');
   });
 
@@ -50,7 +50,7 @@ describe('deactivating a CA certificate', () => {
     },
     { title: 'not verified when it is gone', ca: undefined, name: 'NotAsPlanned' },
   ])('is $title', async ({ ca, name }) => {
-    const verifying = deactivateCaCertificate.verify(await readyPlan(), fleetWith(ca));
+    const verifying = deactivateCaCertificate.verify(await readyPlan(), fleetWith(ca), []);
     await expect(verifying).rejects.toMatchObject({ name });
   });
 });

@@ -239,7 +239,7 @@ describe('planning the replacement of a policy version', () => {
 
 describe('verifying the replacement', () => {
   const verify = async (made: Plan, inForce: Partial<PolicyState> | undefined) =>
-    replacePolicyVersion.verify(made, fleetOf(inForce && policyState(inForce)));
+    replacePolicyVersion.verify(made, fleetOf(inForce && policyState(inForce)), []);
 
   it('says what was replaced', async () => {
     const made = await readyPlan();

@@ -100,6 +100,8 @@ describe.each(workflowFiles)('the workflow $name', ({ name, text, definition }) 
       'random',
       'string',
       'substring',
+      'substringAfter',
+      'substringBefore',
       'toMillis',
       'type',
     ];
