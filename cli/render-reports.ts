@@ -4,9 +4,12 @@ import type { Terminal } from './terminal';
 
 const STYLES: Readonly<Record<RunOutcome, Style>> = {
   repaired: 'green',
+  contained: 'green',
+  released: 'green',
   undone: 'green',
   preview: 'cyan',
   'nothing-to-do': 'gray',
+  untouched: 'gray',
   declined: 'yellow',
   'needs-approval': 'yellow',
   'already-claimed': 'gray',

@@ -1,18 +1,26 @@
 import { DescribeAuditFindingCommand, type IoTClient } from '@aws-sdk/client-iot';
 import type { AuditedResource, Fleet } from '../remediations/fleet';
-import { readCaCertificate } from './read-ca-certificate';
+import type { Journal } from './journal';
+import { readCaCertificate, readCertificatesOfCa } from './read-ca-certificate';
 import { readCertificate, readThings } from './read-certificate';
+import { readHold } from './read-hold';
 import { readPolicy, readPolicyInForce, readPolicyTargets } from './read-policy';
+import { readAttachedPolicies, readThing, readThingGroup } from './read-thing';
 import { unlessGone } from './unless-gone';
 
-/** Reads AWS for the remediations. */
-export const createFleet = (iot: IoTClient): Fleet => ({
+/** Reads AWS and the journal for the remediations. */
+export const createFleet = (iot: IoTClient, journal: Journal): Fleet => ({
   policy: (policyName) => readPolicy(iot, policyName),
   policyInForce: (policyName) => readPolicyInForce(iot, policyName),
   policyTargets: (policyName) => readPolicyTargets(iot, policyName),
   certificate: (certificateId) => readCertificate(iot, certificateId),
   caCertificate: (certificateId) => readCaCertificate(iot, certificateId),
   thingsOf: (certificateArn) => readThings(iot, certificateArn),
+  certificatesOfCa: (certificateId, limit) => readCertificatesOfCa(iot, certificateId, limit),
+  thing: (thingName) => readThing(iot, thingName),
+  thingGroup: (thingGroupName) => readThingGroup(iot, thingGroupName),
+  attachedPolicies: (certificateArn) => readAttachedPolicies(iot, certificateArn),
+  hold: (subject) => readHold(journal, subject),
   auditedResource: (auditFindingId) => unlessGone(readAuditedResource(iot, auditFindingId)),
 });
 

@@ -1,11 +1,16 @@
-import { type DynamoDBClient, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  PutItemCommand,
+  paginateQuery,
+} from '@aws-sdk/client-dynamodb';
 import type { Decision } from '../remediations/decision';
 import type { Intent, Trigger } from '../remediations/intent';
-import type { FindingIdentifier } from '../remediations/note';
+import { type FindingIdentifier, findingKey } from '../remediations/note';
 import type { Plan } from '../remediations/plan';
 import { planSchema } from './plan-schema';
 
-/** One row of the journal per plan: key `finding` (ProductArn/Id) and `entry` (`run#<start>#<run>`). */
+/** One row of the journal per plan: key `subject` (ProductArn/Id) and `entry` (`run#<start>#<run>`). */
 export interface JournaledPlan {
   readonly finding: FindingIdentifier;
   readonly run: string;
@@ -28,7 +33,7 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
     new PutItemCommand({
       TableName: table,
       Item: {
-        finding: { S: keyOf(finding) },
+        subject: { S: findingKey(finding) },
         entry: { S: `run#${startedAt}#${run}` },
         run: { S: run },
         startedAt: { S: startedAt },
@@ -42,25 +47,35 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
   );
 }
 
+type Row = Record<string, AttributeValue>;
+type AskedBy = Pick<JournaledPlan, 'finding' | 'run'>;
+
 /** `incomplete`: of many targets, some could not be reached. */
 const CARRIED_OUT: ReadonlySet<string | undefined> = new Set(['ready', 'incomplete']);
 
 /** The plan that was carried out last for a finding, by another run than `run`; undefined if none ever was. */
-export async function lastPlan(
-  { dynamodb, table }: Journal,
-  { finding, run }: Pick<JournaledPlan, 'finding' | 'run'>,
-): Promise<Plan | undefined> {
-  const query = {
-    TableName: table,
-    KeyConditionExpression: 'finding = :finding AND begins_with(entry, :run)',
-    ExpressionAttributeValues: { ':finding': { S: keyOf(finding) }, ':run': { S: 'run#' } },
-    ScanIndexForward: false,
-  };
-  for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query)) {
-    const carriedOut = Items.find((item) => CARRIED_OUT.has(item.outcome?.S) && item.run?.S !== run);
-    if (carriedOut !== undefined) return planSchema.parse(JSON.parse(carriedOut.plan?.S ?? 'null'));
+export async function lastPlan(journal: Journal, asked: AskedBy): Promise<Plan | undefined> {
+  for await (const row of otherRuns(journal, asked)) {
+    if (CARRIED_OUT.has(row.outcome?.S)) return planSchema.parse(JSON.parse(row.plan?.S ?? 'null'));
   }
   return undefined;
 }
 
-const keyOf = ({ ProductArn, Id }: FindingIdentifier): string => `${ProductArn}/${Id}`;
+/** Whether the run before `run` was a release that failed. */
+export async function hasReleaseFailed(journal: Journal, asked: AskedBy): Promise<boolean> {
+  for await (const { intent, outcome } of otherRuns(journal, asked))
+    return intent?.S === 'release' && outcome?.S?.startsWith('failed') === true;
+  return false;
+}
+
+/** Newest first. */
+async function* otherRuns({ dynamodb, table }: Journal, { finding, run }: AskedBy): AsyncGenerator<Row> {
+  const query = {
+    TableName: table,
+    KeyConditionExpression: 'subject = :subject AND begins_with(entry, :run)',
+    ExpressionAttributeValues: { ':subject': { S: findingKey(finding) }, ':run': { S: 'run#' } },
+    ScanIndexForward: false,
+  };
+  for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query))
+    yield* Items.filter((row) => row.run?.S !== run);
+}

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { CHECKS, type RemediationName } from '../remediations/check';
-import { type Decision, declined, nothingToDo } from '../remediations/decision';
+import { CHECKS, type PlannedName } from '../remediations/check';
+import { type Decision, declined, nothingToDo, untouched } from '../remediations/decision';
 import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
 import type { Fleet } from '../remediations/fleet';
 import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
-import { REMEDIATIONS } from '../remediations/remediations';
-import { type Journal, journalPlan, lastPlan } from './journal';
+import { CHANGES, REMEDIATIONS } from '../remediations/remediations';
+import { hasReleaseFailed, type Journal, journalPlan, lastPlan } from './journal';
 
 const requestSchema = z.object({
   finding: z.looseObject({ Id: z.string(), ProductArn: z.string() }),
@@ -35,8 +35,11 @@ export const createPlan =
   };
 
 /** Whatever a run has changed can be undone, also when its finding has been suppressed or archived since. */
-const decide = ({ fleet, journal }: PlanDependencies, request: Request): Promise<Decision> =>
-  request.intent === 'undo' ? decideUndo(fleet, journal, request) : decideRepair(fleet, request);
+function decide({ fleet, journal }: PlanDependencies, request: Request): Promise<Decision> {
+  if (request.intent === 'undo') return decideUndo(fleet, journal, request);
+  if (request.intent === 'release') return decideRelease(fleet, journal, request);
+  return decideRepair(fleet, request);
+}
 
 async function decideRepair(fleet: Fleet, { finding: raw, intent, workflow }: Request): Promise<Decision> {
   const finding = readFinding(raw);
@@ -56,9 +59,12 @@ function elsewhereThan(workflowArn: string, { AwsAccountId, Region }: Asff): str
   return `it is about account ${AwsAccountId} in ${Region}, and this acts in account ${accountId} in ${region} only`;
 }
 
-function remediationFor(finding: Finding, intent: Intent): { name: RemediationName } | { declined: string } {
-  if (intent === 'quarantine') return { declined: 'the action quarantine is not there yet' };
-  if (isViolation(finding)) return { declined: 'violations are not handled yet' };
+function remediationFor(finding: Finding, intent: Intent): { name: PlannedName } | { declined: string } {
+  if (intent === 'quarantine') return { name: 'quarantine-thing' };
+  if (isViolation(finding))
+    return intent === 'revoke'
+      ? { declined: 'a violation names a thing, and no certificate to revoke' }
+      : { name: 'quarantine-thing' };
   const { remediation } = CHECKS[finding.check];
   if (intent === 'revoke' && remediation !== 'revoke-certificate') {
     return { declined: `a finding of ${finding.check} names no certificate to revoke` };
@@ -70,8 +76,22 @@ async function decideUndo(fleet: Fleet, journal: Journal, { finding, run }: Requ
   const last = await lastPlan(journal, { finding, run });
   if (last === undefined)
     return declined(finding, 'there is nothing to undo: no run has changed anything for it');
-  const undo = await REMEDIATIONS[last.remediation].undo(last, fleet);
+  const undo = await CHANGES[last.remediation].undo(last, fleet);
   if ('refused' in undo) return declined(finding, `this cannot be undone: ${undo.refused}`, 'NOTIFIED');
   if ('nothingToDo' in undo) return nothingToDo(finding, undo.nothingToDo, 'NOTIFIED');
   return { outcome: 'ready', plan: undo.plan };
+}
+
+/**
+ * Takes out of quarantine what a run has put there for a violation that has cleared. Whatever ends here without a
+ * release says nothing: an update of the finding would be one more event about an archived finding, in a circle.
+ */
+async function decideRelease(fleet: Fleet, journal: Journal, { finding, run }: Request): Promise<Decision> {
+  const last = await lastPlan(journal, { finding, run });
+  if (await hasReleaseFailed(journal, { finding, run })) return untouched('its release has failed before');
+  if (last?.remediation !== 'quarantine-thing')
+    return untouched('no run has put anything in quarantine for it');
+  const release = await CHANGES[last.remediation].undo(last, fleet);
+  if (!('plan' in release)) return untouched('nothing is in quarantine for it any more');
+  return { outcome: 'ready', plan: release.plan };
 }

@@ -1,4 +1,8 @@
-import { DescribeCACertificateCommand, type IoTClient } from '@aws-sdk/client-iot';
+import {
+  DescribeCACertificateCommand,
+  type IoTClient,
+  paginateListCertificatesByCA,
+} from '@aws-sdk/client-iot';
 import type { CaCertificateState } from '../remediations/fleet';
 import { IncompleteAnswer } from './incomplete-answer';
 import { unlessGone } from './unless-gone';
@@ -16,4 +20,21 @@ export async function readCaCertificate(
     );
   }
   return { certificateId, status, autoRegistration: autoRegistrationStatus };
+}
+
+/** All of them up to the page that reaches `limit`. */
+export async function readCertificatesOfCa(
+  iot: IoTClient,
+  caCertificateId: string,
+  limit: number,
+): Promise<string[]> {
+  const arns: string[] = [];
+  for await (const page of paginateListCertificatesByCA(
+    { client: iot, pageSize: 250 },
+    { caCertificateId },
+  )) {
+    arns.push(...(page.certificates ?? []).flatMap(({ certificateArn }) => certificateArn ?? []));
+    if (arns.length >= limit) break;
+  }
+  return arns;
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Fleet } from '../remediations/fleet';
-import { INTENTS } from '../remediations/intent';
+import { INTENTS, type Intent } from '../remediations/intent';
 import { type FindingUpdate, findingUpdate } from '../remediations/note';
-import { REMEDIATIONS } from '../remediations/remediations';
+import type { Plan } from '../remediations/plan';
+import { CHANGES } from '../remediations/remediations';
 import { planSchema } from './plan-schema';
 
 const requestSchema = z.object({
@@ -16,7 +17,7 @@ const requestSchema = z.object({
 });
 
 export interface Verified {
-  readonly outcome: 'repaired' | 'undone';
+  readonly outcome: 'repaired' | 'contained' | 'released' | 'undone';
   readonly update: FindingUpdate;
 }
 
@@ -25,23 +26,31 @@ export const createVerify =
   ({ fleet }: { readonly fleet: Fleet }) =>
   async (event: unknown): Promise<Verified> => {
     const { finding, plan, intent, applied } = requestSchema.parse(event);
-    const done = await REMEDIATIONS[plan.remediation].verify(plan, fleet, applied?.notDone ?? []);
+    const done = await CHANGES[plan.remediation].verify(plan, fleet, applied?.notDone ?? []);
     return {
-      outcome: intent === 'undo' ? 'undone' : 'repaired',
+      outcome: outcomeOf(intent, plan),
       update: updateOf({ finding, plan, intent, done }),
     };
   };
+
+function outcomeOf(intent: Intent, { resolves }: Plan): Verified['outcome'] {
+  if (intent === 'undo') return 'undone';
+  if (intent === 'release') return 'released';
+  return resolves ? 'repaired' : 'contained';
+}
 
 interface Done extends z.infer<typeof requestSchema> {
   readonly done: string;
 }
 
-/** Only a repair that settles the finding resolves it; what was undone is open again. */
+/** What settles the finding resolves it; what was undone is open again. */
 function updateOf({ finding, plan, intent, done }: Done): FindingUpdate {
   if (intent === 'undo') {
     const text = `Fleet Warden ${done}, as asked to undo. To undo that, press "Undo IoT fix" again.`;
     return findingUpdate(finding, text, 'NOTIFIED');
   }
+  if (intent === 'release')
+    return findingUpdate(finding, `Fleet Warden ${done}, since the alarm has cleared.`, 'RESOLVED');
   const undo = plan.reversible ? 'Undo: press "Undo IoT fix".' : 'This cannot be undone.';
   return findingUpdate(finding, `Fleet Warden ${done}. ${undo}`, plan.resolves ? 'RESOLVED' : 'NOTIFIED');
 }

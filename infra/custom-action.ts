@@ -12,7 +12,7 @@ export interface CustomActionProps {
   /** What the analyst reads in the menu: at most 20 characters. */
   readonly name: string;
   readonly description: string;
-  readonly intent: 'remediate' | 'revoke' | 'preview' | 'undo';
+  readonly intent: 'remediate' | 'quarantine' | 'revoke' | 'preview' | 'undo';
   readonly workflow: Workflow;
   readonly undelivered: Undelivered;
 }

@@ -1,8 +1,12 @@
 import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
+import { DisconnectFunction } from './disconnect-function';
 import { Journal } from './journal';
 import { PlanFunction } from './plan-function';
+import { QuarantineThingWorkflow } from './quarantine-thing-workflow';
+import { ReleaseRule } from './release-rule';
+import { ReleaseThingWorkflow } from './release-thing-workflow';
 import { RemediateWorkflow } from './remediate-workflow';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
 import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
@@ -15,6 +19,11 @@ const ACTIONS = {
     name: 'Remediate IoT',
     description: 'Repair what this AWS IoT Device Defender finding reports',
     intent: 'remediate',
+  },
+  QuarantineThing: {
+    name: 'Quarantine thing',
+    description: 'Deny the things of this finding and their certificates what devices do',
+    intent: 'quarantine',
   },
   RevokeCertificate: {
     name: 'Revoke certificate',
@@ -45,15 +54,21 @@ export class FleetWardenStack extends Stack {
     const remediate = new RemediateWorkflow(this, 'Remediate', {
       journal,
       plan: new PlanFunction(this, 'Plan', { journal }),
-      verify: new VerifyFunction(this, 'Verify'),
+      verify: new VerifyFunction(this, 'Verify', { journal }),
       remediations: {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
         'revoke-certificate': new RevokeCertificateWorkflow(this, 'RevokeCertificate'),
         'deactivate-ca-certificate': new DeactivateCaCertificateWorkflow(this, 'DeactivateCaCertificate'),
+        'quarantine-thing': new QuarantineThingWorkflow(this, 'QuarantineThing', {
+          journal,
+          disconnect: new DisconnectFunction(this, 'Disconnect'),
+        }),
+        'release-thing': new ReleaseThingWorkflow(this, 'ReleaseThing', { journal }),
       },
     });
 
     const undelivered = new Undelivered(this, 'Undelivered');
+    new ReleaseRule(this, 'Release', { workflow: remediate, undelivered });
     for (const [id, action] of Object.entries(ACTIONS)) {
       new CustomAction(this, `${id}Action`, { actionId: id, ...action, workflow: remediate, undelivered });
     }

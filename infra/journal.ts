@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 export class Journal extends Table {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
-      partitionKey: { name: 'finding', type: AttributeType.STRING },
+      partitionKey: { name: 'subject', type: AttributeType.STRING },
       sortKey: { name: 'entry', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,

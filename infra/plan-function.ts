@@ -4,6 +4,7 @@ import { acknowledgeAnyCaCertificate, anyCaCertificate } from './any-ca-certific
 import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
 import type { Journal } from './journal';
+import { quarantineGroup, readSuspects } from './quarantine';
 import { WardenFunction } from './warden-function';
 
 /** The function `plan`: reads IoT, writes the journal. */
@@ -17,14 +18,20 @@ export class PlanFunction extends WardenFunction {
           actions: ['iot:GetPolicy', 'iot:ListPolicyVersions', 'iot:ListTargetsForPolicy'],
           resources: [anyPolicy(scope)],
         }),
+        new PolicyStatement({ actions: ['iot:DescribeThingGroup'], resources: [quarantineGroup(scope)] }),
         new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
         new PolicyStatement({ actions: ['iot:DescribeCACertificate'], resources: [anyCaCertificate(scope)] }),
         new PolicyStatement({
-          actions: ['iot:ListPrincipalThings', 'iot:DescribeAuditFinding'],
+          actions: [
+            'iot:ListPrincipalThings',
+            'iot:DescribeAuditFinding',
+            'iot:ListCertificatesByCA',
+            ...readSuspects,
+          ],
           resources: ['*'],
         }),
         new PolicyStatement({
-          actions: ['dynamodb:PutItem', 'dynamodb:Query'],
+          actions: ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:GetItem'],
           resources: [journal.tableArn],
         }),
       ],

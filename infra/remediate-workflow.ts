@@ -12,7 +12,14 @@ export interface RemediateWorkflowProps {
   readonly verify: WardenFunction;
   /** The workflow of each remediation, by its name. */
   readonly remediations: Readonly<
-    Record<'replace-policy-version' | 'revoke-certificate' | 'deactivate-ca-certificate', Workflow>
+    Record<
+      | 'replace-policy-version'
+      | 'revoke-certificate'
+      | 'deactivate-ca-certificate'
+      | 'quarantine-thing'
+      | 'release-thing',
+      Workflow
+    >
   >;
 }
 
@@ -29,6 +36,8 @@ export class RemediateWorkflow extends Workflow {
         ReplacePolicyVersionArn: remediations['replace-policy-version'].stateMachine.stateMachineArn,
         RevokeCertificateArn: remediations['revoke-certificate'].stateMachine.stateMachineArn,
         DeactivateCaCertificateArn: remediations['deactivate-ca-certificate'].stateMachine.stateMachineArn,
+        QuarantineThingArn: remediations['quarantine-thing'].stateMachine.stateMachineArn,
+        ReleaseThingArn: remediations['release-thing'].stateMachine.stateMachineArn,
       },
       statements: [
         new PolicyStatement({

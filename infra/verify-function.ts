@@ -3,14 +3,19 @@ import type { Construct } from 'constructs';
 import { acknowledgeAnyCaCertificate, anyCaCertificate } from './any-ca-certificate';
 import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
+import type { Journal } from './journal';
+import { keepHolds, readSuspects } from './quarantine';
 import { WardenFunction } from './warden-function';
 
 /** The function `verify`: reads IoT again after a repair. */
 export class VerifyFunction extends WardenFunction {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { journal }: { readonly journal: Journal }) {
     super(scope, id, {
       handler: 'verify',
+      environment: { JOURNAL_TABLE: journal.tableName },
       statements: [
+        new PolicyStatement({ actions: [...readSuspects], resources: ['*'] }),
+        keepHolds(journal, ['dynamodb:GetItem']),
         new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
         new PolicyStatement({ actions: ['iot:DescribeCACertificate'], resources: [anyCaCertificate(scope)] }),
         new PolicyStatement({

@@ -1,5 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IoTClient } from '@aws-sdk/client-iot';
+import { IoTDataPlaneClient } from '@aws-sdk/client-iot-data-plane';
+import { createDataPlane } from '../handlers/data-plane';
+import { createDisconnect } from '../handlers/disconnect';
 import { createFleet } from '../handlers/fleet';
 import { createPlan } from '../handlers/plan';
 import { createVerify } from '../handlers/verify';
@@ -27,17 +30,22 @@ export function createFunctions(
       // The SDK would wait in real time; the workflow retries in virtual time.
       maxAttempts: 1,
     });
-  const fleet = createFleet(client('iot', IoTClient));
+  const iot = client('iot', IoTClient);
   const dynamodb = client('dynamodb', DynamoDBClient);
+  const dataPlane = createDataPlane(iot, () => client('iotdata', IoTDataPlaneClient));
 
   const wire = ({ handler, environment }: DeployedFunction): RehearsedFunction => {
+    const journal = { dynamodb, table: environment.JOURNAL_TABLE ?? '' };
+    const fleet = createFleet(iot, journal);
     switch (handler) {
       case 'plan':
-        return createPlan({ fleet, journal: { dynamodb, table: environment.JOURNAL_TABLE ?? '' } });
+        return createPlan({ fleet, journal });
       case 'verify':
         return createVerify({ fleet });
+      case 'disconnect':
+        return createDisconnect(dataPlane);
       default:
-        throw new UnknownFunction(`expected plan or verify, got ${handler}`);
+        throw new UnknownFunction(`expected plan, verify or disconnect, got ${handler}`);
     }
   };
   return new Map(deployed.map((lambda) => [lambda.arn, wire(lambda)]));

@@ -10,6 +10,7 @@ import { type RunReport, reportRun, resourceNow } from './run-report';
 /** Custom actions by what they ask for; what has none yet is asked for as a command does. */
 const ACTIONS: Readonly<Partial<Record<Intent, string>>> = {
   remediate: 'RemediateIoT',
+  quarantine: 'QuarantineThing',
   revoke: 'RevokeCertificate',
   preview: 'PreviewIoTFix',
   undo: 'UndoIoTFix',

@@ -11,6 +11,9 @@ export type ResourceNow =
 
 export type RunOutcome =
   | 'repaired'
+  | 'contained'
+  | 'released'
+  | 'untouched'
   | 'undone'
   | 'nothing-to-do'
   | 'declined'
@@ -39,6 +42,9 @@ export interface RunReport {
 
 const OUTCOMES: readonly string[] = [
   'repaired',
+  'contained',
+  'released',
+  'untouched',
   'undone',
   'nothing-to-do',
   'declined',

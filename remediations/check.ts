@@ -3,10 +3,18 @@ import type { PolicyCheck } from './policy/verdict';
 /** Modes say how far a run may go on its own. Source of the names: docs/checks.md. */
 export type Mode = 'automatic' | 'approval';
 
-export type RemediationName = 'replace-policy-version' | 'revoke-certificate' | 'deactivate-ca-certificate';
+/** Those that a finding can lead to. */
+export type PlannedName =
+  | 'replace-policy-version'
+  | 'revoke-certificate'
+  | 'deactivate-ca-certificate'
+  | 'quarantine-thing';
+
+/** `release-thing` is only ever the way back. */
+export type RemediationName = PlannedName | 'release-thing';
 
 export interface CheckRule {
-  readonly remediation: RemediationName;
+  readonly remediation: PlannedName;
   readonly mode: Mode;
 }
 
@@ -14,6 +22,8 @@ export interface CheckRule {
 export const CHECKS = {
   IOT_POLICY_OVERLY_PERMISSIVE_CHECK: { remediation: 'replace-policy-version', mode: 'automatic' },
   IOT_POLICY_POTENTIAL_MISCONFIGURATION_CHECK: { remediation: 'replace-policy-version', mode: 'approval' },
+  DEVICE_CERTIFICATE_SHARED_CHECK: { remediation: 'quarantine-thing', mode: 'automatic' },
+  CONFLICTING_CLIENT_IDS_CHECK: { remediation: 'quarantine-thing', mode: 'approval' },
   DEVICE_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'revoke-certificate', mode: 'approval' },
   REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'revoke-certificate', mode: 'automatic' },
   CA_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },

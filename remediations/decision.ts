@@ -16,7 +16,9 @@ export type Decision =
       readonly outcome: 'nothing-to-do' | 'declined';
       readonly reason: string;
       readonly update: FindingUpdate;
-    };
+    }
+  /** Not even a note. */
+  | { readonly outcome: 'untouched'; readonly reason: string };
 
 export type Outcome = Decision['outcome'];
 
@@ -30,6 +32,8 @@ export function nothingToDo(finding: FindingIdentifier, reason: string, status: 
   const text = `Fleet Warden had nothing to do: ${reason}.`;
   return { outcome: 'nothing-to-do', reason, update: findingUpdate(finding, text, status) };
 }
+
+export const untouched = (reason: string): Decision => ({ outcome: 'untouched', reason });
 
 export function needsApproval(finding: FindingIdentifier, plan: Plan, reason: string): Decision {
   const text = `Fleet Warden changed nothing: this needs approval because ${reason}, and this version cannot ask for it yet. Plan: ${plan.summary}.`;

@@ -1,5 +1,7 @@
 import type { PolicyTargets } from './impact';
 import type { PolicyInForce, PolicyState } from './policy-state';
+import type { ThingGroupState } from './quarantine/quarantine';
+import type { Hold, ThingState } from './quarantine/suspects';
 
 /** The version of a policy that an audit finding is about. */
 export interface LocatedPolicy {
@@ -37,13 +39,21 @@ export interface CaCertificateState {
   readonly autoRegistration: string;
 }
 
-/** What remediations read of AWS; handlers/ reads it. Undefined: there is no such resource (any more). */
+/** What remediations read of AWS and of the journal; handlers/ reads it. Undefined: there is no such resource (any more). */
 export interface Fleet {
   readonly policy: (policyName: string) => Promise<PolicyState | undefined>;
   readonly policyInForce: (policyName: string) => Promise<PolicyInForce | undefined>;
   readonly policyTargets: (policyName: string) => Promise<PolicyTargets>;
   readonly certificate: (certificateId: string) => Promise<CertificateState | undefined>;
   readonly caCertificate: (certificateId: string) => Promise<CaCertificateState | undefined>;
+  /** ARNs of the device certificates that a CA has signed, at least `limit` of them if there are that many. */
+  readonly certificatesOfCa: (certificateId: string, limit: number) => Promise<readonly string[]>;
+  readonly thing: (thingName: string) => Promise<ThingState | undefined>;
+  readonly thingGroup: (thingGroupName: string) => Promise<ThingGroupState | undefined>;
+  /** Names of the policies attached to a certificate. */
+  readonly attachedPolicies: (certificateArn: string) => Promise<readonly string[] | undefined>;
+  /** The hold on a thing or certificate, by its subject in the journal. */
+  readonly hold: (subject: string) => Promise<Hold | undefined>;
   /** Names of the things that a certificate is attached to. */
   readonly thingsOf: (certificateArn: string) => Promise<readonly string[]>;
   /** What an audit finding is about, by Device Defender's own id of the finding. */

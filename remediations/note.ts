@@ -9,6 +9,9 @@ export interface FindingIdentifier {
   readonly ProductArn: string;
 }
 
+/** The key of a finding in the journal. */
+export const findingKey = ({ ProductArn, Id }: FindingIdentifier): string => `${ProductArn}/${Id}`;
+
 /** The arguments of BatchUpdateFindings; without `Workflow` the status stays as it is. */
 export interface FindingUpdate {
   readonly FindingIdentifiers: readonly FindingIdentifier[];

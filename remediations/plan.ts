@@ -19,6 +19,8 @@ export interface Plan {
   readonly prior: JsonObject;
   readonly changes: readonly Change[];
   readonly impact: Impact;
+  /** What is left undone, each a clause with its reason; absent: nothing. */
+  readonly cannot?: readonly string[];
   readonly reversible: boolean;
   /** Whether the finding is settled by it; containing a danger leaves the finding open. */
   readonly resolves: boolean;

@@ -5,9 +5,13 @@ import type { Intent } from './intent';
 import type { Plan } from './plan';
 
 /** One way to repair. Its workflow in statemachines/ bears the same name. */
-export interface Remediation {
+export interface Remediation extends Reversible {
   /** Decides, from the present state, what is to be done about a finding. */
   plan(finding: Finding, intent: Intent, fleet: Fleet): Promise<Decision>;
+}
+
+/** What a run has done, or is to take back. */
+export interface Reversible {
   /** Plans to put back what `plan` has changed, or says why it does not. */
   undo(plan: Plan, fleet: Fleet): Promise<Undo>;
   /**

@@ -1,11 +1,21 @@
-import type { RemediationName } from './check';
+import type { PlannedName, RemediationName } from './check';
 import { deactivateCaCertificate } from './deactivate-ca-certificate';
-import type { Remediation } from './remediation';
+import { quarantineThing } from './quarantine-thing';
+import { releaseThing } from './release-thing';
+import type { Remediation, Reversible } from './remediation';
 import { replacePolicyVersion } from './replace-policy-version';
 import { revokeCertificate } from './revoke-certificate';
 
-export const REMEDIATIONS: Readonly<Record<RemediationName, Remediation>> = {
+/** Those that a finding can lead to. */
+export const REMEDIATIONS: Readonly<Record<PlannedName, Remediation>> = {
   'replace-policy-version': replacePolicyVersion,
   'revoke-certificate': revokeCertificate,
   'deactivate-ca-certificate': deactivateCaCertificate,
+  'quarantine-thing': quarantineThing,
+};
+
+/** All that have a workflow. */
+export const CHANGES: Readonly<Record<RemediationName, Reversible>> = {
+  ...REMEDIATIONS,
+  'release-thing': releaseThing,
 };

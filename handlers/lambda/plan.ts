@@ -4,7 +4,6 @@ import { createFleet } from '../fleet';
 import { createPlan } from '../plan';
 import { requireEnvironment } from './environment';
 
-export const handler = createPlan({
-  fleet: createFleet(new IoTClient({})),
-  journal: { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') },
-});
+const journal = { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') };
+
+export const handler = createPlan({ fleet: createFleet(new IoTClient({}), journal), journal });

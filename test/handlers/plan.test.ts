@@ -20,10 +20,8 @@ import { ANYTHING, ARN, certificate } from '../support/policies';
 const iot = mockClient(IoTClient);
 const dynamodb = mockClient(DynamoDBClient);
 
-const plan = createPlan({
-  fleet: createFleet(new IoTClient({})),
-  journal: { dynamodb: new DynamoDBClient({}), table: 'journal' },
-});
+const journal = { dynamodb: new DynamoDBClient({}), table: 'journal' };
+const plan = createPlan({ fleet: createFleet(new IoTClient({}), journal), journal });
 
 const request = (finding: object = policyFinding(), intent = 'remediate') => ({
   finding,
@@ -63,7 +61,7 @@ describe('the function plan', () => {
     expect(dynamodb).toHaveReceivedCommandWith(PutItemCommand, {
       TableName: 'journal',
       Item: expect.objectContaining({
-        finding: { S: `${policyFinding().ProductArn}/${policyFinding().Id}` },
+        subject: { S: `${policyFinding().ProductArn}/${policyFinding().Id}` },
         entry: { S: 'run#2026-03-02T06:00:00.000Z#run-1' },
         outcome: { S: 'ready' },
         plan: { S: JSON.stringify('plan' in decision ? decision.plan : undefined) },

@@ -49,24 +49,54 @@ describe('the stack', () => {
   it('gives each role exactly the actions that it uses', () => {
     expect(actionsByRole()).toEqual({
       Plan: [
+        'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
         'iot:DescribeAuditFinding',
         'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
+        'iot:DescribeThingGroup',
         'iot:GetPolicy',
+        'iot:ListAttachedPolicies',
+        'iot:ListCertificatesByCA',
         'iot:ListPolicyVersions',
         'iot:ListPrincipalThings',
         'iot:ListTargetsForPolicy',
+        'iot:ListThingGroupsForThing',
+        'iot:ListThingPrincipals',
         ...FUNCTION_LOGS,
         ...FUNCTION_XRAY,
       ],
       Verify: [
+        'dynamodb:GetItem',
         'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
         'iot:GetPolicy',
+        'iot:ListAttachedPolicies',
+        'iot:ListThingGroupsForThing',
+        'iot:ListThingPrincipals',
         ...FUNCTION_LOGS,
         ...FUNCTION_XRAY,
+      ],
+      Disconnect: ['iot:DeleteConnection', 'iot:DescribeEndpoint', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
+      QuarantineThing: [
+        'dynamodb:UpdateItem',
+        'iot:AddThingToThingGroup',
+        'iot:AttachPolicy',
+        'iot:CreatePolicy',
+        'iot:CreateThingGroup',
+        'iot:DescribeThingGroup',
+        'lambda:InvokeFunction',
+        ...LOG_DELIVERY,
+        ...XRAY,
+      ],
+      ReleaseThing: [
+        'dynamodb:DeleteItem',
+        'dynamodb:UpdateItem',
+        'iot:DetachPolicy',
+        'iot:RemoveThingFromThingGroup',
+        ...LOG_DELIVERY,
+        ...XRAY,
       ],
       ReplacePolicyVersion: [
         'iot:CreatePolicyVersion',
@@ -129,11 +159,12 @@ describe('the stack', () => {
     );
     expect(targets.map(({ Properties }) => Properties.Name)).toEqual([
       'Remediate IoT',
+      'Quarantine thing',
       'Revoke certificate',
       'Preview IoT fix',
       'Undo IoT fix',
     ]);
-    expect(intents).toEqual(['remediate', 'revoke', 'preview', 'undo']);
+    expect(intents).toEqual(['release', 'remediate', 'quarantine', 'revoke', 'preview', 'undo']);
     // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateActionTarget.html
     for (const { Properties } of targets) {
       expect(Properties.Id).toMatch(/^[A-Za-z0-9]{1,20}$/);
@@ -154,7 +185,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(4);
+    expect(machines).toHaveLength(6);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -162,7 +193,7 @@ describe('the stack', () => {
       });
     }
     const functions = Object.values(template.findResources('AWS::Lambda::Function'));
-    expect(functions).toHaveLength(2);
+    expect(functions).toHaveLength(3);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         TracingConfig: { Mode: 'Active' },
@@ -172,7 +203,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(6);
+    expect(groups).toHaveLength(9);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

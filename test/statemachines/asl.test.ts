@@ -97,6 +97,7 @@ describe.each(workflowFiles)('the workflow $name', ({ name, text, definition }) 
       'exists',
       'floor',
       'lookup',
+      'not',
       'random',
       'string',
       'substring',

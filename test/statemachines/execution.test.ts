@@ -3,6 +3,8 @@ import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
 import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
+import { describeQuarantine } from './scenarios/quarantine';
+import { describeReleases } from './scenarios/releases';
 import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
 import { describeUndoes } from './scenarios/undoes';
@@ -14,6 +16,8 @@ describeReplacement();
 describeUndoes();
 describeCertificates();
 describeCaCertificates();
+describeQuarantine();
+describeReleases();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 const ACCOUNT = '111122223333';
 const REGION = 'eu-west-1';
 
@@ -94,6 +96,38 @@ export function certificateFinding(
     Id: `${ACCOUNT}/DEVICE_CERTIFICATE/${certificateId}/${check}/${reason}`,
     Title: `${check}: ${reason}`,
     Resources: [{ Type: 'AwsIotDeviceCertificate', Id: certificateId, Partition: 'aws', Region: REGION }],
+    ...overrides,
+  };
+}
+
+/** A violation as Device Defender Detect sends it. */
+export function violationFinding(
+  thingName: string,
+  overrides: Readonly<Record<string, unknown>> = {},
+): FindingFields {
+  return {
+    ...policyFinding('unused'),
+    Id: createHash('md5').update(thingName).digest('hex'),
+    ProductArn: `arn:aws:securityhub:${REGION}::product/aws/iot-device-defender-detect`,
+    ProductName: 'IoT Device Defender - Detect',
+    GeneratorId: `arn:aws:iot:${REGION}:${ACCOUNT}:securityprofile/SmallMessages`,
+    Types: ['Unusual Behaviors'],
+    Severity: { Label: 'MEDIUM', Normalized: 40 },
+    Title: `Registered thing ${thingName} is in alarm for STATIC behavior LessThan8Bytes.`,
+    ProductFields: {
+      ThingName: thingName,
+      BehaviorName: 'LessThan8Bytes',
+      SecurityProfileName: 'SmallMessages',
+      BehaviorCriteriaType: 'STATIC',
+    },
+    Resources: [
+      {
+        Type: 'AwsIotRegisteredThing',
+        Id: thingName,
+        Region: REGION,
+        Details: { Other: { IsRegisteredThing: 'true' } },
+      },
+    ],
     ...overrides,
   };
 }

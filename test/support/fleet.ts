@@ -14,5 +14,10 @@ export const fleetOf = (
   certificate: async () => undefined,
   caCertificate: async () => undefined,
   thingsOf: async () => [],
+  certificatesOfCa: async () => [],
+  thing: async () => undefined,
+  thingGroup: async () => undefined,
+  attachedPolicies: async () => undefined,
+  hold: async () => undefined,
   auditedResource: async () => undefined,
 });

@@ -36,6 +36,8 @@ export interface WorldOptions {
   /** Documents of the versions of LinePolicy, oldest first; the last is the default. */
   readonly versions?: readonly string[];
   readonly policyName?: string;
+  /** What there is besides, or instead, in the format of a snapshot. */
+  readonly snapshot?: Readonly<Record<string, unknown>>;
   readonly faults?: readonly Fault[];
   readonly functions?: Readonly<
     Record<string, (deployed: RehearsedFunction, world: World) => RehearsedFunction>
@@ -108,7 +110,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-const snapshotOf = ({ versions = [ANYTHING], policyName = 'LinePolicy' }: WorldOptions) =>
+const snapshotOf = ({ versions = [ANYTHING], policyName = 'LinePolicy', snapshot }: WorldOptions) =>
   loadSnapshot({
     account: ACCOUNT,
     policies: [
@@ -127,6 +129,7 @@ const snapshotOf = ({ versions = [ANYTHING], policyName = 'LinePolicy' }: WorldO
       { thingName: 'press-1', principals: [certificate('a')] },
       { thingName: 'press-2', principals: [certificate('b')] },
     ],
+    ...snapshot,
   });
 
 async function pressAll(
@@ -156,7 +159,7 @@ function policyOf({ account }: Rehearsal, name: string): ReturnType<World['polic
 async function claimOf(call: World['call'], finding: JsonObject): Promise<Json | undefined> {
   const { Item } = await call('dynamodb', 'getItem', {
     TableName: deployment.tables[0]?.TableName ?? '',
-    Key: { finding: { S: `${finding.ProductArn}/${finding.Id}` }, entry: { S: 'claim' } },
+    Key: { subject: { S: `${finding.ProductArn}/${finding.Id}` }, entry: { S: 'claim' } },
   });
   return Item;
 }

@@ -41,7 +41,7 @@ export function describeRepairs(): void {
             const decision = await deployed(payload);
             const { Items } = await world.call('dynamodb', 'query', {
               TableName: deployment.tables[0]?.TableName ?? '',
-              KeyConditionExpression: 'finding = :f AND begins_with(entry, :run)',
+              KeyConditionExpression: 'subject = :f AND begins_with(entry, :run)',
               ExpressionAttributeValues: {
                 ':f': { S: `${finding().ProductArn}/${finding().Id}` },
                 ':run': { S: 'run#' },
@@ -95,7 +95,7 @@ export function describeRepairs(): void {
       await world.call('dynamodb', 'putItem', {
         TableName: deployment.tables[0]?.TableName ?? '',
         Item: {
-          finding: { S: `${finding().ProductArn}/${finding().Id}` },
+          subject: { S: `${finding().ProductArn}/${finding().Id}` },
           entry: { S: 'claim' },
           run: { S: 'a-run-that-died' },
           expiresAt: { N: String(started + 3900) },

@@ -1,0 +1,36 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { Journal } from './journal';
+
+/** The reserved name of the thing group and of its policy; a test holds it equal to that of remediations/. */
+const NAME = 'FleetWardenQuarantine';
+
+const iot = (scope: Construct, resource: string, resourceName: string): string =>
+  Stack.of(scope).formatArn({ service: 'iot', resource, resourceName });
+
+export const quarantineGroup = (scope: Construct): string => iot(scope, 'thinggroup', NAME);
+export const quarantinePolicy = (scope: Construct): string => iot(scope, 'policy', NAME);
+/** What is read of things and certificates; no resource can be named for these actions. */
+export const readSuspects = [
+  'iot:ListThingPrincipals',
+  'iot:ListThingGroupsForThing',
+  'iot:ListAttachedPolicies',
+] as const;
+
+export const anyThing = (scope: Construct): string => iot(scope, 'thing', '*');
+
+export function acknowledgeAnyThing(construct: Construct): void {
+  Validations.of(construct).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iot:<AWS::Region>:<AWS::AccountId>:thing/*]',
+    reason: 'Which thing a finding accuses is not known before it arrives.',
+  });
+}
+
+/** Rows of the journal about things and certificates only: no claim and no plan. */
+export const keepHolds = (journal: Journal, actions: readonly string[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: [...actions],
+    resources: [journal.tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['thing/*', 'certificate/*'] } },
+  });

@@ -1,0 +1,26 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
+import type { Journal } from './journal';
+import { acknowledgeAnyThing, anyThing, keepHolds, quarantineGroup } from './quarantine';
+import { Workflow } from './workflow';
+
+/** The workflow `release-thing`. */
+export class ReleaseThingWorkflow extends Workflow {
+  constructor(scope: Construct, id: string, { journal }: { readonly journal: Journal }) {
+    super(scope, id, {
+      file: 'release-thing',
+      substitutions: { JournalTable: journal.tableName },
+      statements: [
+        new PolicyStatement({ actions: ['iot:DetachPolicy'], resources: [anyCertificate(scope)] }),
+        new PolicyStatement({
+          actions: ['iot:RemoveThingFromThingGroup'],
+          resources: [quarantineGroup(scope), anyThing(scope)],
+        }),
+        keepHolds(journal, ['dynamodb:UpdateItem', 'dynamodb:DeleteItem']),
+      ],
+    });
+    acknowledgeAnyCertificate(this);
+    acknowledgeAnyThing(this);
+  }
+}

@@ -1,0 +1,47 @@
+import { CHECKS } from './check';
+import { concernsOf, type Decision, declined, nothingToDo, permit } from './decision';
+import { type Finding, isViolation } from './finding';
+import type { Fleet } from './fleet';
+import type { Intent } from './intent';
+import { findingKey } from './note';
+import { type Plan, reverse } from './plan';
+import { accusedBy } from './quarantine/accused';
+import { inWords, planQuarantine } from './quarantine/plan-quarantine';
+import { readInput } from './quarantine/planned';
+import { verifyQuarantine } from './quarantine/verify-quarantine';
+import type { Remediation, Undo } from './remediation';
+
+/** Denies a thing and its certificates what devices do, and closes its connection. The finding stays open. */
+export const quarantineThing: Remediation = { plan, undo, verify: verifyQuarantine };
+
+async function plan(finding: Finding, intent: Intent, fleet: Fleet): Promise<Decision> {
+  const { asff } = finding;
+  if (isViolation(finding) && finding.isArchived && intent !== 'quarantine')
+    return nothingToDo(asff, 'its alarm has cleared', 'NOTIFIED');
+  const accused = await accusedBy(finding, fleet);
+  if ('nobody' in accused) return declined(asff, accused.nobody, 'NOTIFIED');
+  const check = isViolation(finding) ? null : finding.check;
+  const made = await planQuarantine({ finding: findingKey(asff), check, accused }, fleet);
+  if ('impossible' in made) return declined(asff, made.impossible, 'NOTIFIED');
+  if ('already' in made) return nothingToDo(asff, made.already, 'NOTIFIED');
+  return permit({ finding: asff, intent, concerns: concerns(finding, intent) }, made.plan);
+}
+
+/** Who presses "Quarantine thing" has asked for just that, and can take it back. */
+function concerns(finding: Finding, intent: Intent): readonly string[] {
+  if (intent === 'quarantine') return [];
+  return isViolation(finding)
+    ? ['a quarantine for a violation always does']
+    : concernsOf(CHECKS[finding.check].mode);
+}
+
+/** The release; what another finding holds as well stays in quarantine. */
+async function undo(quarantine: Plan, fleet: Fleet): Promise<Undo> {
+  const input = readInput(quarantine.apply);
+  for (const { subject } of [...input.things, ...input.certificates]) {
+    const hold = await fleet.hold(subject);
+    if (hold?.findings.includes(input.finding))
+      return { plan: reverse(quarantine, { summary: `release ${inWords(input)} from quarantine` }) };
+  }
+  return { nothingToDo: 'nothing is in quarantine for this finding any more' };
+}
