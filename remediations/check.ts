@@ -1,3 +1,4 @@
+import { modernName } from './check-spelling';
 import type { PolicyCheck } from './policy/verdict';
 
 /** Modes say how far a run may go on its own. Source of the names: docs/checks.md. */
@@ -26,13 +27,7 @@ export type Check = keyof typeof CHECKS;
 export const isPolicyCheck = (name: string): name is PolicyCheck =>
   isCheck(name) && CHECKS[name].remediation === 'replace-policy-version';
 
-/** Older spellings: https://docs.aws.amazon.com/iot-device-defender/latest/devguide/audit-finding-suppressions.html */
-const OLDER_NAMES: ReadonlyMap<string, Check> = new Map([
-  ['REVOKED_CA_CERT_CHECK', 'REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK'],
-  ['REVOKED_DEVICE_CERT_CHECK', 'REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK'],
-]);
-
 /** The check of a name in either spelling; undefined if there is no remediation for it. */
-export const checkNamed = (name: string): Check | undefined => (isCheck(name) ? name : OLDER_NAMES.get(name));
+export const checkNamed = (name: string): Check | undefined => [modernName(name)].find(isCheck);
 
 export const isCheck = (name: string): name is Check => Object.hasOwn(CHECKS, name);
