@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { UNDONE } from '../remediations/check';
 import type { Fleet } from '../remediations/fleet';
 import { INTENTS } from '../remediations/intent';
 import { type FindingUpdate, findingUpdate } from '../remediations/note';
@@ -42,6 +43,8 @@ function updateOf({ finding, plan, intent, done }: Done): FindingUpdate {
     const text = `Fleet Warden ${done}, as asked to undo. To undo that, press "Undo IoT fix" again.`;
     return findingUpdate(finding, text, 'NOTIFIED');
   }
-  const undo = plan.reversible ? 'Undo: press "Undo IoT fix".' : 'This cannot be undone.';
+  const undo = plan.reversible
+    ? `Undo: press "Undo IoT fix"; then ${UNDONE[plan.remediation]}.`
+    : 'This cannot be undone.';
   return findingUpdate(finding, `Fleet Warden ${done}. ${undo}`, plan.resolves ? 'RESOLVED' : 'NOTIFIED');
 }

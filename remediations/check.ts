@@ -4,7 +4,14 @@ import type { PolicyCheck } from './policy/verdict';
 /** Modes say how far a run may go on its own. Source of the names: docs/checks.md. */
 export type Mode = 'automatic' | 'approval';
 
-export type RemediationName = 'replace-policy-version' | 'revoke-certificate' | 'deactivate-ca-certificate';
+/** The remediations, each with how things are after "Undo IoT fix". */
+export const UNDONE = {
+  'replace-policy-version': 'the prior version is the default again',
+  'revoke-certificate': 'the certificate has its prior status again',
+  'deactivate-ca-certificate': 'the CA certificate has its prior status and auto-registration again',
+} as const;
+
+export type RemediationName = keyof typeof UNDONE;
 
 export interface CheckRule {
   readonly remediation: RemediationName;
