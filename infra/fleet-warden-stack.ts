@@ -1,7 +1,9 @@
 import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
+import { EnableLoggingWorkflow } from './enable-logging-workflow';
 import { Journal } from './journal';
+import { LoggingRole } from './logging-role';
 import { PlanFunction } from './plan-function';
 import { RemediateWorkflow } from './remediate-workflow';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
@@ -42,14 +44,16 @@ export class FleetWardenStack extends Stack {
     });
 
     const journal = new Journal(this, 'Journal');
+    const loggingRole = new LoggingRole(this, 'LoggingRole');
     const remediate = new RemediateWorkflow(this, 'Remediate', {
       journal,
-      plan: new PlanFunction(this, 'Plan', { journal }),
+      plan: new PlanFunction(this, 'Plan', { journal, loggingRole }),
       verify: new VerifyFunction(this, 'Verify'),
       remediations: {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
         'revoke-certificate': new RevokeCertificateWorkflow(this, 'RevokeCertificate'),
         'deactivate-ca-certificate': new DeactivateCaCertificateWorkflow(this, 'DeactivateCaCertificate'),
+        'enable-logging': new EnableLoggingWorkflow(this, 'EnableLogging', { loggingRole }),
       },
     });
 

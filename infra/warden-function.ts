@@ -63,7 +63,8 @@ export class WardenFunction extends Construct {
     for (const statement of statements) role.addToPolicy(statement);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray, ListPrincipalThings and DescribeAuditFinding have no resource to name.',
+      reason:
+        'X-Ray, ListPrincipalThings, DescribeAuditFinding and the logging options have no resource to name.',
     });
     return role;
   }

@@ -33,7 +33,10 @@ export function createFunctions(
   const wire = ({ handler, environment }: DeployedFunction): RehearsedFunction => {
     switch (handler) {
       case 'plan':
-        return createPlan({ fleet, journal: { dynamodb, table: environment.JOURNAL_TABLE ?? '' } });
+        return createPlan({
+          fleet: { ...fleet, loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '' },
+          journal: { dynamodb, table: environment.JOURNAL_TABLE ?? '' },
+        });
       case 'verify':
         return createVerify({ fleet });
       default:

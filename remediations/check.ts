@@ -9,6 +9,8 @@ export const UNDONE = {
   'replace-policy-version': 'the prior version is the default again',
   'revoke-certificate': 'the certificate has its prior status again',
   'deactivate-ca-certificate': 'the CA certificate has its prior status and auto-registration again',
+  'enable-logging':
+    'logging is as it was before; if it was never configured, it is off, and its role stays set',
 } as const;
 
 export type RemediationName = keyof typeof UNDONE;
@@ -26,6 +28,7 @@ export const CHECKS = {
   REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'revoke-certificate', mode: 'automatic' },
   CA_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
   REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
+  LOGGING_DISABLED_CHECK: { remediation: 'enable-logging', mode: 'automatic' },
 } as const satisfies Record<string, CheckRule>;
 
 export type Check = keyof typeof CHECKS;

@@ -5,6 +5,6 @@ import { createPlan } from '../plan';
 import { requireEnvironment } from './environment';
 
 export const handler = createPlan({
-  fleet: createFleet(new IoTClient({})),
+  fleet: { ...createFleet(new IoTClient({})), loggingRoleArn: requireEnvironment('LOGGING_ROLE_ARN') },
   journal: { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') },
 });

@@ -21,7 +21,7 @@ const iot = mockClient(IoTClient);
 const dynamodb = mockClient(DynamoDBClient);
 
 const plan = createPlan({
-  fleet: createFleet(new IoTClient({})),
+  fleet: { ...createFleet(new IoTClient({})), loggingRoleArn: 'arn:aws:iam::111122223333:role/Logging' },
   journal: { dynamodb: new DynamoDBClient({}), table: 'journal' },
 });
 

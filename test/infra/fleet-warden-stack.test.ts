@@ -54,7 +54,9 @@ describe('the stack', () => {
         'iot:DescribeAuditFinding',
         'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
+        'iot:GetLoggingOptions',
         'iot:GetPolicy',
+        'iot:GetV2LoggingOptions',
         'iot:ListPolicyVersions',
         'iot:ListPrincipalThings',
         'iot:ListTargetsForPolicy',
@@ -65,6 +67,7 @@ describe('the stack', () => {
         'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
         'iot:GetPolicy',
+        'iot:GetV2LoggingOptions',
         ...FUNCTION_LOGS,
         ...FUNCTION_XRAY,
       ],
@@ -79,6 +82,13 @@ describe('the stack', () => {
       DeactivateCaCertificate: [
         'iot:DescribeCACertificate',
         'iot:UpdateCACertificate',
+        ...LOG_DELIVERY,
+        ...XRAY,
+      ],
+      EnableLogging: [
+        'iam:PassRole',
+        'iot:GetV2LoggingOptions',
+        'iot:SetV2LoggingOptions',
         ...LOG_DELIVERY,
         ...XRAY,
       ],
@@ -100,6 +110,60 @@ describe('the stack', () => {
       ].sort(),
       RemediateEvents: ['states:StartExecution'],
     });
+  });
+
+  it('passes one role, to AWS IoT only, which may write its logs and stays when the stack goes', () => {
+    const [roleId = ''] = Object.keys(template.findResources('AWS::IAM::Role', { DeletionPolicy: 'Retain' }));
+    template.hasResource('AWS::IAM::Role', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'iot.amazonaws.com' },
+              Action: 'sts:AssumeRole',
+              Condition: { StringEqualsIfExists: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+            },
+          ],
+        },
+        Policies: [
+          {
+            PolicyDocument: {
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: [
+                    'logs:CreateLogGroup',
+                    'logs:CreateLogStream',
+                    'logs:PutLogEvents',
+                    'logs:PutMetricFilter',
+                    'logs:PutRetentionPolicy',
+                  ],
+                  Resource: {
+                    'Fn::Join': [
+                      '',
+                      Match.arrayWith([Match.stringLikeRegexp(':log-group:AWSIotLogsV2:\\*$')]),
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    });
+    const statements = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(
+      ({ Properties }): Statement[] => Properties.PolicyDocument.Statement,
+    );
+    expect(statements.filter(({ Action }) => Action === 'iam:PassRole')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'iam:PassRole',
+        Resource: { 'Fn::GetAtt': [roleId, 'Arn'] },
+        Condition: { StringEquals: { 'iam:PassedToService': 'iot.amazonaws.com' } },
+      },
+    ]);
   });
 
   it('starts a run when the custom action is pressed, and keeps what could not be delivered', () => {
@@ -154,7 +218,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(4);
+    expect(machines).toHaveLength(5);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -172,7 +236,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(6);
+    expect(groups).toHaveLength(7);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

@@ -3,6 +3,7 @@ import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
 import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
+import { describeLogging } from './scenarios/logging';
 import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
 import { describeUndoes } from './scenarios/undoes';
@@ -14,6 +15,7 @@ describeReplacement();
 describeUndoes();
 describeCertificates();
 describeCaCertificates();
+describeLogging();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {
