@@ -4,6 +4,7 @@ import type { Journal } from './journal';
 import { readCaCertificate, readCertificatesOfCa } from './read-ca-certificate';
 import { readCertificate, readThings } from './read-certificate';
 import { readHold } from './read-hold';
+import { readLoggingOptions, readV1LogLevel } from './read-logging';
 import { readPolicy, readPolicyInForce, readPolicyTargets } from './read-policy';
 import { readAttachedPolicies, readThing, readThingGroup } from './read-thing';
 import { unlessGone } from './unless-gone';
@@ -22,6 +23,8 @@ export const createFleet = (iot: IoTClient, journal: Journal): Fleet => ({
   attachedPolicies: (certificateArn) => readAttachedPolicies(iot, certificateArn),
   hold: (subject) => readHold(journal, subject),
   auditedResource: (auditFindingId) => unlessGone(readAuditedResource(iot, auditFindingId)),
+  loggingOptions: () => readLoggingOptions(iot),
+  v1LogLevel: () => readV1LogLevel(iot),
 });
 
 async function readAuditedResource(iot: IoTClient, findingId: string): Promise<AuditedResource | undefined> {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CHECKS, type PlannedName } from '../remediations/check';
 import { type Decision, declined, nothingToDo, untouched } from '../remediations/decision';
 import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
-import type { Fleet } from '../remediations/fleet';
+import type { Fleet, Provisions } from '../remediations/fleet';
 import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
 import { CHANGES, REMEDIATIONS } from '../remediations/remediations';
 import { hasReleaseFailed, type Journal, journalPlan, lastPlan } from './journal';
@@ -20,7 +20,7 @@ const requestSchema = z.object({
 type Request = z.infer<typeof requestSchema>;
 
 export interface PlanDependencies {
-  readonly fleet: Fleet;
+  readonly fleet: Fleet & Provisions;
   readonly journal: Journal;
 }
 
@@ -41,7 +41,10 @@ function decide({ fleet, journal }: PlanDependencies, request: Request): Promise
   return decideRepair(fleet, request);
 }
 
-async function decideRepair(fleet: Fleet, { finding: raw, intent, workflow }: Request): Promise<Decision> {
+async function decideRepair(
+  fleet: PlanDependencies['fleet'],
+  { finding: raw, intent, workflow }: Request,
+): Promise<Decision> {
   const finding = readFinding(raw);
   if ('declined' in finding) return declined(raw, finding.declined, finding.leave ? undefined : 'NOTIFIED');
   const elsewhere = elsewhereThan(workflow, finding.asff);

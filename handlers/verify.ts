@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { UNDONE } from '../remediations/check';
 import type { Fleet } from '../remediations/fleet';
 import { INTENTS, type Intent } from '../remediations/intent';
 import { type FindingUpdate, findingUpdate } from '../remediations/note';
@@ -51,6 +52,8 @@ function updateOf({ finding, plan, intent, done }: Done): FindingUpdate {
   }
   if (intent === 'release')
     return findingUpdate(finding, `Fleet Warden ${done}, since the alarm has cleared.`, 'RESOLVED');
-  const undo = plan.reversible ? 'Undo: press "Undo IoT fix".' : 'This cannot be undone.';
+  const undo = plan.reversible
+    ? `Undo: press "Undo IoT fix"; then ${UNDONE[plan.remediation]}.`
+    : 'This cannot be undone.';
   return findingUpdate(finding, `Fleet Warden ${done}. ${undo}`, plan.resolves ? 'RESOLVED' : 'NOTIFIED');
 }

@@ -2,7 +2,9 @@ import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
 import { DisconnectFunction } from './disconnect-function';
+import { EnableLoggingWorkflow } from './enable-logging-workflow';
 import { Journal } from './journal';
+import { LoggingRole } from './logging-role';
 import { PlanFunction } from './plan-function';
 import { QuarantineThingWorkflow } from './quarantine-thing-workflow';
 import { ReleaseRule } from './release-rule';
@@ -51,10 +53,11 @@ export class FleetWardenStack extends Stack {
     });
 
     const journal = new Journal(this, 'Journal');
+    const loggingRole = new LoggingRole(this, 'LoggingRole');
     const remediate = new RemediateWorkflow(this, 'Remediate', {
       journal,
-      plan: new PlanFunction(this, 'Plan', { journal }),
       verify: new VerifyFunction(this, 'Verify', { journal }),
+      plan: new PlanFunction(this, 'Plan', { journal, loggingRole }),
       remediations: {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
         'revoke-certificate': new RevokeCertificateWorkflow(this, 'RevokeCertificate'),
@@ -64,6 +67,7 @@ export class FleetWardenStack extends Stack {
           disconnect: new DisconnectFunction(this, 'Disconnect'),
         }),
         'release-thing': new ReleaseThingWorkflow(this, 'ReleaseThing', { journal }),
+        'enable-logging': new EnableLoggingWorkflow(this, 'EnableLogging', { loggingRole }),
       },
     });
 

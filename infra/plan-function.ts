@@ -1,4 +1,4 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeAnyCaCertificate, anyCaCertificate } from './any-ca-certificate';
 import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
@@ -7,12 +7,17 @@ import type { Journal } from './journal';
 import { quarantineGroup, readSuspects } from './quarantine';
 import { WardenFunction } from './warden-function';
 
+export interface PlanFunctionProps {
+  readonly journal: Journal;
+  readonly loggingRole: IRole;
+}
+
 /** The function `plan`: reads IoT, writes the journal. */
 export class PlanFunction extends WardenFunction {
-  constructor(scope: Construct, id: string, { journal }: { readonly journal: Journal }) {
+  constructor(scope: Construct, id: string, { journal, loggingRole }: PlanFunctionProps) {
     super(scope, id, {
       handler: 'plan',
-      environment: { JOURNAL_TABLE: journal.tableName },
+      environment: { JOURNAL_TABLE: journal.tableName, LOGGING_ROLE_ARN: loggingRole.roleArn },
       statements: [
         new PolicyStatement({
           actions: ['iot:GetPolicy', 'iot:ListPolicyVersions', 'iot:ListTargetsForPolicy'],
@@ -28,6 +33,10 @@ export class PlanFunction extends WardenFunction {
             'iot:ListCertificatesByCA',
             ...readSuspects,
           ],
+          resources: ['*'],
+        }),
+        new PolicyStatement({
+          actions: ['iot:GetV2LoggingOptions', 'iot:GetLoggingOptions'],
           resources: ['*'],
         }),
         new PolicyStatement({

@@ -17,7 +17,8 @@ export interface RemediateWorkflowProps {
       | 'revoke-certificate'
       | 'deactivate-ca-certificate'
       | 'quarantine-thing'
-      | 'release-thing',
+      | 'release-thing'
+      | 'enable-logging',
       Workflow
     >
   >;
@@ -38,6 +39,7 @@ export class RemediateWorkflow extends Workflow {
         DeactivateCaCertificateArn: remediations['deactivate-ca-certificate'].stateMachine.stateMachineArn,
         QuarantineThingArn: remediations['quarantine-thing'].stateMachine.stateMachineArn,
         ReleaseThingArn: remediations['release-thing'].stateMachine.stateMachineArn,
+        EnableLoggingArn: remediations['enable-logging'].stateMachine.stateMachineArn,
       },
       statements: [
         new PolicyStatement({

@@ -22,6 +22,7 @@ export class VerifyFunction extends WardenFunction {
           actions: ['iot:GetPolicy'],
           resources: [anyPolicy(scope)],
         }),
+        new PolicyStatement({ actions: ['iot:GetV2LoggingOptions'], resources: ['*'] }),
       ],
     });
     acknowledgeAnyPolicy(this);

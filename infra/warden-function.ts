@@ -64,7 +64,7 @@ export class WardenFunction extends Construct {
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'X-Ray, DescribeEndpoint, DescribeAuditFinding and the lists of AWS IoT have no resource to name.',
+        'X-Ray, and the endpoint, audit findings, lists and logging options of AWS IoT, have no resource to name.',
     });
     return role;
   }

@@ -41,7 +41,8 @@ export class Workflow extends Construct {
     for (const statement of statements) this.stateMachine.addToRolePolicy(statement);
     Validations.of(this.stateMachine.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray and the delivery of workflow logs have no resource to name.',
+      reason:
+        'X-Ray, the delivery of workflow logs and the logging options of AWS IoT have no resource to name.',
     });
   }
 }

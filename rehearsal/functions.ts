@@ -39,7 +39,10 @@ export function createFunctions(
     const fleet = createFleet(iot, journal);
     switch (handler) {
       case 'plan':
-        return createPlan({ fleet, journal });
+        return createPlan({
+          fleet: { ...fleet, loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '' },
+          journal,
+        });
       case 'verify':
         return createVerify({ fleet });
       case 'disconnect':

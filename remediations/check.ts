@@ -1,17 +1,24 @@
+import { modernName } from './check-spelling';
 import type { PolicyCheck } from './policy/verdict';
 
 /** Modes say how far a run may go on its own. Source of the names: docs/checks.md. */
 export type Mode = 'automatic' | 'approval';
 
-/** Those that a finding can lead to. */
-export type PlannedName =
-  | 'replace-policy-version'
-  | 'revoke-certificate'
-  | 'deactivate-ca-certificate'
-  | 'quarantine-thing';
+/** The remediations, each with how things are after "Undo IoT fix". */
+export const UNDONE = {
+  'replace-policy-version': 'the prior version is the default again',
+  'revoke-certificate': 'the certificate has its prior status again',
+  'deactivate-ca-certificate': 'the CA certificate has its prior status and auto-registration again',
+  'enable-logging':
+    'logging is as it was before; if it was never configured, it is off, and its role stays set',
+  'quarantine-thing': 'its things and certificates are released, unless another finding holds them',
+  'release-thing': 'they are in quarantine again',
+} as const;
 
-/** `release-thing` is only ever the way back. */
-export type RemediationName = PlannedName | 'release-thing';
+export type RemediationName = keyof typeof UNDONE;
+
+/** Those that a finding can lead to; a release is only ever the way back. */
+export type PlannedName = Exclude<RemediationName, 'release-thing'>;
 
 export interface CheckRule {
   readonly remediation: PlannedName;
@@ -28,6 +35,7 @@ export const CHECKS = {
   REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'revoke-certificate', mode: 'automatic' },
   CA_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
   REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
+  LOGGING_DISABLED_CHECK: { remediation: 'enable-logging', mode: 'automatic' },
 } as const satisfies Record<string, CheckRule>;
 
 export type Check = keyof typeof CHECKS;
@@ -36,13 +44,7 @@ export type Check = keyof typeof CHECKS;
 export const isPolicyCheck = (name: string): name is PolicyCheck =>
   isCheck(name) && CHECKS[name].remediation === 'replace-policy-version';
 
-/** Older spellings: https://docs.aws.amazon.com/iot-device-defender/latest/devguide/audit-finding-suppressions.html */
-const OLDER_NAMES: ReadonlyMap<string, Check> = new Map([
-  ['REVOKED_CA_CERT_CHECK', 'REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK'],
-  ['REVOKED_DEVICE_CERT_CHECK', 'REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK'],
-]);
-
 /** The check of a name in either spelling; undefined if there is no remediation for it. */
-export const checkNamed = (name: string): Check | undefined => (isCheck(name) ? name : OLDER_NAMES.get(name));
+export const checkNamed = (name: string): Check | undefined => [modernName(name)].find(isCheck);
 
 export const isCheck = (name: string): name is Check => Object.hasOwn(CHECKS, name);

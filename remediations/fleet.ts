@@ -39,6 +39,17 @@ export interface CaCertificateState {
   readonly autoRegistration: string;
 }
 
+/**
+ * What was never set is left out; never configured at all is `{ disableAllLogs: false }`. An alias, as plans hold it as JSON.
+ * https://docs.aws.amazon.com/iot/latest/apireference/API_GetV2LoggingOptions.html
+ */
+export type LoggingOptions = {
+  readonly roleArn?: string;
+  /** DEBUG, INFO, WARN, ERROR or DISABLED. */
+  readonly defaultLogLevel?: string;
+  readonly disableAllLogs: boolean;
+};
+
 /** What remediations read of AWS and of the journal; handlers/ reads it. Undefined: there is no such resource (any more). */
 export interface Fleet {
   readonly policy: (policyName: string) => Promise<PolicyState | undefined>;
@@ -58,4 +69,13 @@ export interface Fleet {
   readonly thingsOf: (certificateArn: string) => Promise<readonly string[]>;
   /** What an audit finding is about, by Device Defender's own id of the finding. */
   readonly auditedResource: (auditFindingId: string) => Promise<AuditedResource | undefined>;
+  readonly loggingOptions: () => Promise<LoggingOptions>;
+  /** The level of the older logging, V1: https://docs.aws.amazon.com/iot/latest/apireference/API_GetLoggingOptions.html */
+  readonly v1LogLevel: () => Promise<string | undefined>;
+}
+
+/** What the stack has made for repairs. */
+export interface Provisions {
+  /** The role with which AWS IoT writes logs. */
+  readonly loggingRoleArn: string;
 }

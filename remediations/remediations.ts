@@ -1,5 +1,6 @@
 import type { PlannedName, RemediationName } from './check';
 import { deactivateCaCertificate } from './deactivate-ca-certificate';
+import { enableLogging } from './enable-logging';
 import { quarantineThing } from './quarantine-thing';
 import { releaseThing } from './release-thing';
 import type { Remediation, Reversible } from './remediation';
@@ -12,6 +13,7 @@ export const REMEDIATIONS: Readonly<Record<PlannedName, Remediation>> = {
   'revoke-certificate': revokeCertificate,
   'deactivate-ca-certificate': deactivateCaCertificate,
   'quarantine-thing': quarantineThing,
+  'enable-logging': enableLogging,
 };
 
 /** All that have a workflow. */

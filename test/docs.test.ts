@@ -1,22 +1,33 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECKS } from '../remediations/check';
+import { CHECK_SEVERITIES } from '../rehearsal/account/device-defender/check';
+import { CHECKS, isCheck, UNDONE } from '../remediations/check';
 
 const PAGE = join(__dirname, '..', 'docs', 'checks.md');
-const BEGIN = '<!-- from remediations/check.ts; UPDATE_DOCS=1 npx jest test/docs -->';
+const BEGIN = '<!-- from the code; UPDATE_DOCS=1 npx jest test/docs -->';
 const END = '<!-- end -->';
 
 const MODES = { automatic: 'at once, within the cap', approval: 'after approval' };
 
 const table = [
-  '| check | remediation | by default |',
-  '|---|---|---|',
-  ...Object.entries(CHECKS).map(
-    ([check, { remediation, mode }]) => `| \`${check}\` | \`${remediation}\` | ${MODES[mode]} |`,
+  '| check | severity | remediation | by default | undo |',
+  '|---|---|---|---|---|',
+  ...Object.entries(CHECK_SEVERITIES).map(
+    ([check, { label }]) => `| \`${check}\` | ${label} | ${repairOf(check).join(' | ')} |`,
   ),
 ].join('\n');
 
+function repairOf(check: string): readonly string[] {
+  if (!isCheck(check)) return ['-', '-', '-'];
+  const { remediation, mode } = CHECKS[check];
+  return [`\`${remediation}\``, MODES[mode], `yes: ${UNDONE[remediation]}`];
+}
+
 describe('docs/checks.md', () => {
+  it('has a severity for each check that can be repaired', () => {
+    expect(Object.keys(CHECK_SEVERITIES)).toEqual(expect.arrayContaining(Object.keys(CHECKS)));
+  });
+
   it('lists the checks as the code has them', () => {
     const page = readFileSync(PAGE, 'utf8');
     const [before = '', rest = ''] = page.split(BEGIN);

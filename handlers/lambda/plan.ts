@@ -6,4 +6,9 @@ import { requireEnvironment } from './environment';
 
 const journal = { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') };
 
-export const handler = createPlan({ fleet: createFleet(new IoTClient({}), journal), journal });
+const fleet = createFleet(new IoTClient({}), journal);
+
+export const handler = createPlan({
+  fleet: { ...fleet, loggingRoleArn: requireEnvironment('LOGGING_ROLE_ARN') },
+  journal,
+});

@@ -21,7 +21,8 @@ const iot = mockClient(IoTClient);
 const dynamodb = mockClient(DynamoDBClient);
 
 const journal = { dynamodb: new DynamoDBClient({}), table: 'journal' };
-const plan = createPlan({ fleet: createFleet(new IoTClient({}), journal), journal });
+const loggingRoleArn = 'arn:aws:iam::111122223333:role/Logging';
+const plan = createPlan({ fleet: { ...createFleet(new IoTClient({}), journal), loggingRoleArn }, journal });
 
 const request = (finding: object = policyFinding(), intent = 'remediate') => ({
   finding,

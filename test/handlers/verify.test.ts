@@ -53,6 +53,14 @@ describe('the function verify', () => {
     });
   });
 
+  it('says how things will be after an undo, if there is one', async () => {
+    inForce('2', SCOPED);
+    const { update } = await verify(request);
+    expect(update.Note.Text).toContain('press "Undo IoT fix"; then the prior version is the default again.');
+    const final = await verify({ ...request, plan: { ...request.plan, reversible: false } });
+    expect(final.update.Note.Text).toContain('This cannot be undone.');
+  });
+
   it('asks for another look while IoT still shows the prior version', async () => {
     inForce('1', ANYTHING);
     await expect(verify(request)).rejects.toMatchObject({ name: 'NotYetVisible' });

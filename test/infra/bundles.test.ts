@@ -91,6 +91,7 @@ async function invoke(
       AWS_SESSION_TOKEN: 'token',
       AWS_ENDPOINT_URL_IOT: iot.url,
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+      LOGGING_ROLE_ARN: 'arn:aws:iam::111122223333:role/Logging',
       JOURNAL_TABLE: deployment.tables[0]?.TableName ?? '',
     },
   });

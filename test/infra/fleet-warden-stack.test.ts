@@ -56,7 +56,9 @@ describe('the stack', () => {
         'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
         'iot:DescribeThingGroup',
+        'iot:GetLoggingOptions',
         'iot:GetPolicy',
+        'iot:GetV2LoggingOptions',
         'iot:ListAttachedPolicies',
         'iot:ListCertificatesByCA',
         'iot:ListPolicyVersions',
@@ -72,6 +74,7 @@ describe('the stack', () => {
         'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
         'iot:GetPolicy',
+        'iot:GetV2LoggingOptions',
         'iot:ListAttachedPolicies',
         'iot:ListThingGroupsForThing',
         'iot:ListThingPrincipals',
@@ -109,6 +112,13 @@ describe('the stack', () => {
       DeactivateCaCertificate: [
         'iot:DescribeCACertificate',
         'iot:UpdateCACertificate',
+        ...LOG_DELIVERY,
+        ...XRAY,
+      ],
+      EnableLogging: [
+        'iam:PassRole',
+        'iot:GetV2LoggingOptions',
+        'iot:SetV2LoggingOptions',
         ...LOG_DELIVERY,
         ...XRAY,
       ],
@@ -185,7 +195,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(6);
+    expect(machines).toHaveLength(7);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -203,7 +213,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(9);
+    expect(groups).toHaveLength(10);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

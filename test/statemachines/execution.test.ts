@@ -3,6 +3,7 @@ import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
 import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
+import { describeLogging } from './scenarios/logging';
 import { describeQuarantine } from './scenarios/quarantine';
 import { describeReleases } from './scenarios/releases';
 import { describeRepairs } from './scenarios/repairs';
@@ -18,6 +19,7 @@ describeCertificates();
 describeCaCertificates();
 describeQuarantine();
 describeReleases();
+describeLogging();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

@@ -1,13 +1,13 @@
-import type { Fleet } from '../../remediations/fleet';
+import type { Fleet, Provisions } from '../../remediations/fleet';
 import type { PolicyTargets } from '../../remediations/impact';
 import type { PolicyState } from '../../remediations/policy-state';
 import { targets } from './policies';
 
-/** A fleet of one policy; Device Defender knows no finding. */
+/** A fleet of one policy that never logged; Device Defender knows no finding. */
 export const fleetOf = (
   policy: PolicyState | undefined,
   policyTargets: PolicyTargets = targets({ a: ['press-1'], b: ['press-2'] }),
-): Fleet => ({
+): Fleet & Provisions => ({
   policy: async () => policy,
   policyInForce: async () => policy,
   policyTargets: async () => policyTargets,
@@ -20,4 +20,7 @@ export const fleetOf = (
   attachedPolicies: async () => undefined,
   hold: async () => undefined,
   auditedResource: async () => undefined,
+  loggingOptions: async () => ({ disableAllLogs: false }),
+  v1LogLevel: async () => undefined,
+  loggingRoleArn: 'arn:aws:iam::111122223333:role/Logging',
 });
