@@ -4,7 +4,7 @@ import { loadSnapshot } from '../rehearsal/account/snapshot/load';
 import { saveSnapshot } from '../rehearsal/account/snapshot/save';
 import { synthesize } from '../rehearsal/deployment/synthesize';
 import { createRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
-import { auditFindings, rehearseEvent, rehearseFinding } from '../rehearsal/rehearse';
+import { auditFindings, detectFindings, rehearseEvent, rehearseFinding } from '../rehearsal/rehearse';
 import type { RunReport } from '../rehearsal/run-report';
 import { INTENTS, type Intent } from '../remediations/intent';
 import type { JsonObject } from '../remediations/json';
@@ -16,7 +16,7 @@ import type { Terminal } from './terminal';
 export const REHEARSE_HELP = `Usage: warden rehearse --account FILE [options]
 
 Runs the workflows that would be deployed, offline, on a snapshot of your IoT account. Nothing is sent to AWS.
-Without --finding and --event it audits the snapshot and repairs what it finds.
+Without --finding and --event it audits the snapshot, evaluates its metrics, and repairs what it finds.
 
   --account FILE   the snapshot; its format: docs/account-snapshot.md
   --finding FILE   findings as "aws securityhub get-findings" exports them; may be given several times
@@ -59,7 +59,7 @@ export async function rehearse(argv: readonly string[], terminal: Terminal): Pro
   const rehearsal = await createRehearsal({ template: synthesize(), snapshot, startAt: Date.now(), seed: 1 });
 
   const nothingGiven = findings === undefined && events === undefined;
-  const given = nothingGiven ? await auditFindings(rehearsal) : findings;
+  const given = nothingGiven ? await findAll(rehearsal) : findings;
   const reports = await rehearseAll(rehearsal, given ?? [], intent);
   for (const event of events ?? []) reports.push(...(await rehearseEvent(rehearsal, event)));
 
@@ -73,6 +73,11 @@ export async function rehearse(argv: readonly string[], terminal: Terminal): Pro
   }
   return reports.some(({ outcome }) => outcome === 'failed') ? 2 : 0;
 }
+
+const findAll = async (rehearsal: Rehearsal): Promise<readonly JsonObject[]> => [
+  ...(await auditFindings(rehearsal)),
+  ...(await detectFindings(rehearsal)),
+];
 
 async function rehearseAll(
   rehearsal: Rehearsal,

@@ -2,6 +2,8 @@ import { isCheck } from '../remediations/check';
 import type { Intent } from '../remediations/intent';
 import { isJsonObject, type Json, type JsonObject } from '../remediations/json';
 import { CHECK_SEVERITIES } from './account/device-defender/check';
+import type { ReportedDatapoint } from './account/device-defender/detect/report-metrics';
+import { productArn } from './account/device-defender/product-finding';
 import type { BusEvent } from './account/events/event';
 import { holdFinding } from './hold-finding';
 import type { Rehearsal } from './rehearsal';
@@ -102,6 +104,19 @@ export async function auditFindings(
     });
   });
   return (await allFindings(rehearsal)).filter(isRepairable);
+}
+
+/** Evaluates these datapoints and the snapshot's metrics, and answers with the findings of things in alarm. */
+export async function detectFindings(
+  rehearsal: Rehearsal,
+  datapoints: readonly ReportedDatapoint[] = [],
+): Promise<readonly JsonObject[]> {
+  const { account } = rehearsal;
+  await rehearsal.run(() => account.reportMetrics(datapoints));
+  const detect = productArn(account.identity, 'detect');
+  return (await allFindings(rehearsal)).filter(
+    ({ ProductArn, RecordState }) => ProductArn === detect && RecordState === 'ACTIVE',
+  );
 }
 
 export async function allFindings({ account }: Pick<Rehearsal, 'account'>): Promise<readonly JsonObject[]> {

@@ -2,7 +2,12 @@ import type { JsonObject } from '../../remediations/json';
 import { auditFindingOperations } from './device-defender/audit-findings';
 import { auditTaskOperations } from './device-defender/audit-tasks';
 import type { Audited, JudgePolicy } from './device-defender/audited';
-import { type Hub, reportToSecurityHub } from './device-defender/report';
+import { activeViolationOperations } from './device-defender/detect/active-violations';
+import { type ReportedDatapoint, reportMetrics } from './device-defender/detect/report-metrics';
+import { securityProfileTargetOperations } from './device-defender/detect/security-profile-targets';
+import { securityProfileOperations } from './device-defender/detect/security-profiles';
+import type { Hub } from './device-defender/hub';
+import { reportToSecurityHub } from './device-defender/report';
 import { type DeviceDefenderState, emptyDeviceDefender } from './device-defender/state';
 import { createTableStore, type TableStore } from './dynamodb/table-store';
 import { type Bus, createBus, type Delivery } from './events/bus';
@@ -60,6 +65,8 @@ export interface Account {
   readonly call: (call: TaskCall) => Promise<JsonObject>;
   readonly createTable: TableStore['createTable'];
   readonly pressCustomAction: (press: CustomActionPress) => void;
+  /** What devices measure; evaluated at once, together with the metrics of the snapshot that are still to be. */
+  readonly reportMetrics: (datapoints: readonly ReportedDatapoint[]) => void;
 }
 
 /** An AWS account in memory: deterministic, without sockets, clocks or credentials. */
@@ -70,7 +77,8 @@ export const createAccount = (options: AccountOptions): Account => {
   if (options.snapshot) fillFromSnapshot(state, options.snapshot, random);
   const events = createBus(options.deliver ?? (() => {}));
   const gateway = createGateway(options);
-  const services = restServices({ state, surroundings, events, judgePolicy: options.judgePolicy });
+  const hub = hubOf(state, surroundings, events);
+  const services = restServices({ state, surroundings, events, hub, judgePolicy: options.judgePolicy });
   const tables = createTableStore(gateway);
   return {
     identity: surroundings.identity,
@@ -87,6 +95,8 @@ export const createAccount = (options: AccountOptions): Account => {
         : taskCall({ service: services[service], gateway }, action, input),
     createTable: tables.createTable,
     pressCustomAction: (press) => emitCustomAction(events, surroundings, press),
+    reportMetrics: (datapoints) =>
+      reportMetrics({ iot: state.iot, state: state.deviceDefender.detect, surroundings, hub }, datapoints),
   };
 };
 
@@ -97,10 +107,16 @@ const emptyState = (): AccountState => ({
   securityHub: emptySecurityHub(),
 });
 
+const hubOf = ({ securityHub }: AccountState, surroundings: Surroundings, events: Bus): Hub => {
+  const storeFindings = importFindings(securityHub, (finding) => emitImported(events, surroundings, finding));
+  return { state: securityHub, importFindings: (Findings) => storeFindings({ Findings }) };
+};
+
 interface Wiring {
   readonly state: AccountState;
   readonly surroundings: Surroundings;
   readonly events: Bus;
+  readonly hub: Hub;
   readonly judgePolicy: JudgePolicy;
 }
 
@@ -108,18 +124,21 @@ const restServices = ({
   state,
   surroundings,
   events,
+  hub,
   judgePolicy,
 }: Wiring): Record<Exclude<ServiceName, 'dynamodb'>, Service> => {
   const { iot, iam, deviceDefender, securityHub } = state;
   const audited: Audited = { iot, iam, state: deviceDefender, surroundings, judgePolicy };
-  const storeFindings = importFindings(securityHub, (finding) => emitImported(events, surroundings, finding));
-  const hub: Hub = { state: securityHub, importFindings: (Findings) => storeFindings({ Findings }) };
-  const auditOperations = [
+  const { detect } = deviceDefender;
+  const deviceDefenderOperations = [
     ...auditTaskOperations(audited, (task) => reportToSecurityHub(hub, surroundings, task)),
     ...auditFindingOperations(deviceDefender),
+    ...securityProfileOperations(detect, surroundings),
+    ...securityProfileTargetOperations(iot, detect, surroundings.identity),
+    ...activeViolationOperations(detect),
   ];
   return {
-    iot: iotService(iot, surroundings, auditOperations),
+    iot: iotService(iot, surroundings, deviceDefenderOperations),
     iotdata: iotDataService(iot.connections),
     iam: iamService(iam),
     securityhub: securityHubService(securityHub, surroundings, events),

@@ -89,6 +89,43 @@ describe('warden rehearse', () => {
     );
   });
 
+  it('evaluates the metrics of the snapshot, and reports the things in alarm beside what the audit finds', async () => {
+    const json = JSON.parse(readFileSync(account, 'utf8'));
+    const metrics = file('metrics.json', {
+      ...json,
+      securityProfiles: [
+        {
+          securityProfileName: 'line',
+          behaviors: [
+            {
+              name: 'steady',
+              metric: 'aws:num-disconnects',
+              criteria: { comparisonOperator: 'less-than', value: { count: 1 } },
+            },
+          ],
+          targets: ['arn:aws:iot:eu-west-1:111122223333:all/registered-things'],
+        },
+      ],
+      metrics: [
+        {
+          thingName: 'press-1',
+          metricName: 'aws:num-disconnects',
+          timestamp: '2026-03-02T05:55:00Z',
+          value: { count: 12 },
+        },
+      ],
+    });
+    const { reports } = await run('--account', metrics, '--json');
+    expect(reports).toMatchObject([
+      { check: 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK' },
+      {
+        check: null,
+        findingId: expect.stringMatching(/^[0-9a-f]{32}$/),
+        path: expect.arrayContaining(['Plan']),
+      },
+    ]);
+  });
+
   it('prints a line per finding and a sum for people', async () => {
     const { out } = await run('--finding', file('two.json', [policyFinding(), summary]));
     const [header, first, second, , sum] = out.split('\n');

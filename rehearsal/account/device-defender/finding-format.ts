@@ -1,25 +1,17 @@
-import type { Identity, Partition } from '../identity';
+import type { Identity } from '../identity';
 import type { Finding } from '../security-hub/state';
 import { CHECKS, type CheckName } from './check';
+import { consoleUrl, productFinding, UNUSUAL } from './product-finding';
 import { shownResource } from './shown-resource';
 import type { AuditFinding, AuditTask, CheckResult } from './state';
 
 /** Spelled as AWS spells it, mistakes included: https://docs.aws.amazon.com/iot-device-defender/latest/devguide/securityhub-integration.html */
 const VULNERABILITIES = 'Software and Configuration Check/Vulnerabilities';
-const UNUSUAL = 'Unusual Behaviors';
 const UNUSUAL_CHECKS: readonly CheckName[] = [
   'CONFLICTING_CLIENT_IDS_CHECK',
   'DEVICE_CERTIFICATE_SHARED_CHECK',
 ];
 const TASK_TYPE = 'ON_DEMAND_AUDIT_TASK';
-const CONSOLES: Readonly<Record<Partition, string>> = {
-  aws: 'console.aws.amazon.com',
-  'aws-cn': 'console.amazonaws.cn',
-  'aws-us-gov': 'console.amazonaws-us-gov.com',
-};
-
-export const auditProductArn = ({ partition, region }: Identity): string =>
-  `arn:${partition}:securityhub:${region}::product/aws/iot-device-defender-audit`;
 
 export interface Report {
   readonly identity: Identity;
@@ -73,30 +65,14 @@ export const checkSummary = (report: Report, result: CheckResult): Finding => {
   };
 };
 
-type Common = Omit<
-  Finding,
-  'Id' | 'GeneratorId' | 'Title' | 'Description' | 'SourceUrl' | 'ProductFields' | 'Resources' | 'RecordState'
->;
-
-const common = ({ identity, time }: Report, { checkName }: Pick<CheckResult, 'checkName'>): Common => {
-  const { label, normalized } = CHECKS[checkName].severity;
-  const Types = typesOf(checkName);
-  return {
-    SchemaVersion: '2018-10-08',
-    ProductArn: auditProductArn(identity),
-    ProductName: 'IoT Device Defender - Audit',
-    CompanyName: 'AWS',
-    Region: identity.region,
-    AwsAccountId: identity.accountId,
-    Types,
-    CreatedAt: time,
-    UpdatedAt: time,
-    Severity: { Label: label, Normalized: normalized },
-    FindingProviderFields: { Severity: { Label: label }, Types },
-  };
-};
-
-const typesOf = (check: CheckName): string[] => [UNUSUAL_CHECKS.includes(check) ? UNUSUAL : VULNERABILITIES];
+const common = ({ identity, time }: Report, { checkName }: Pick<CheckResult, 'checkName'>) =>
+  productFinding({
+    identity,
+    product: 'audit',
+    severity: CHECKS[checkName].severity,
+    type: UNUSUAL_CHECKS.includes(checkName) ? UNUSUAL : VULNERABILITIES,
+    time,
+  });
 
 const auditedFields = (task: AuditTask, audited: AuditFinding): Record<string, string> => ({
   CheckName: audited.checkName,
@@ -129,6 +105,3 @@ const summaryText = ({ taskId }: AuditTask, { checkName, nonCompliant, total }: 
     `out of ${total} resources in the account. The percentage of non-compliant resources is ${percentage}%.`
   );
 };
-
-const consoleUrl = ({ region, partition }: Identity, page: string): string =>
-  `https://${region}.${CONSOLES[partition]}/iot/home?region=${region}#/${page}`;

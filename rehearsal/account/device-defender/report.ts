@@ -1,22 +1,17 @@
-import type { BatchImportFindingsCommandOutput } from '@aws-sdk/client-securityhub';
 import { IMPORT_MAX_FINDINGS } from '../security-hub/import-findings';
 import { type Finding, findingKey, type SecurityHubState } from '../security-hub/state';
 import type { Surroundings } from '../surroundings';
-import { auditFinding, auditProductArn, checkSummary, type Report } from './finding-format';
+import { auditFinding, checkSummary, type Report } from './finding-format';
+import { type Hub, send } from './hub';
+import { productArn } from './product-finding';
 import type { AuditTask } from './state';
-
-/** Security Hub as Device Defender reaches it. */
-export interface Hub {
-  readonly state: SecurityHubState;
-  readonly importFindings: (findings: Finding[]) => Omit<BatchImportFindingsCommandOutput, '$metadata'>;
-}
 
 /**
  * Sends a finished audit task to Security Hub: what is non-compliant, what no longer is (ARCHIVED), a summary per check.
  * https://docs.aws.amazon.com/iot-device-defender/latest/devguide/securityhub-integration.html
  */
 export const reportToSecurityHub = (hub: Hub, { identity, now }: Surroundings, task: AuditTask): void => {
-  const earlier = ownFindings(hub.state, auditProductArn(identity));
+  const earlier = ownFindings(hub.state, productArn(identity, 'audit'));
   const report = { identity, task, time: reportTime(earlier, now()) };
   let batch: Finding[] = [];
   for (const finding of reportedFindings(report, earlier)) {
@@ -64,10 +59,4 @@ const isActiveOf = (checks: ReadonlySet<string>, { RecordState, ProductFields }:
 const sinceFirstSeen = ({ state }: Hub, finding: Finding): Finding => {
   const known = state.findings.get(findingKey(finding));
   return known ? { ...finding, CreatedAt: known.finding.CreatedAt } : finding;
-};
-
-/** The account made these findings itself, so that Security Hub refuses one is a defect of the account. */
-const send = (hub: Hub, findings: Finding[]): void => {
-  const { FailedFindings: [failed] = [] } = hub.importFindings(findings);
-  if (failed) throw new TypeError(`Expected Security Hub to take ${failed.Id}, got ${failed.ErrorMessage}`);
 };

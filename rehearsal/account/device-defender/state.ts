@@ -1,6 +1,7 @@
 import type { ResourceIdentifier } from '@aws-sdk/client-iot';
 import { type AuditedResource, identifierKey } from './audited-resource';
 import type { CheckName } from './check';
+import { type DetectState, emptyDetect } from './detect/state';
 
 /** One resource that does not comply, for one reason. */
 export interface AuditFinding {
@@ -61,6 +62,7 @@ export interface DeviceDefenderState {
   readonly identityPools: Map<string, IdentityPool>;
   /** By check name. */
   readonly checkConfigurations: Map<string, CheckConfiguration>;
+  readonly detect: DetectState;
 }
 
 export const emptyDeviceDefender = (): DeviceDefenderState => ({
@@ -70,6 +72,7 @@ export const emptyDeviceDefender = (): DeviceDefenderState => ({
   conflictingClientIds: new Set(),
   identityPools: new Map(),
   checkConfigurations: new Map(),
+  detect: emptyDetect(),
 });
 
 export const suppressionKey = ({ checkName, resourceIdentifier }: AuditSuppression): string =>

@@ -4,7 +4,7 @@ import type { Finding } from './state';
 const FINDING_MAX_BYTES = 240 * 1024;
 
 /** https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_AwsSecurityFinding.html */
-const MAX_LENGTHS = { Id: 512, GeneratorId: 512, Title: 256, Description: 1024 } as const;
+export const MAX_LENGTHS = { Id: 512, GeneratorId: 512, Title: 256, Description: 1024 } as const;
 const MAX_RESOURCES = 32;
 const MAX_TYPES = 50;
 const MAX_PRODUCT_FIELDS = 50;

@@ -6,6 +6,7 @@ import {
   cognitoIdentityPool,
   issuerCertificate,
 } from './file-audit';
+import { metric, securityProfile } from './file-detect';
 import { managedPolicy, role } from './file-iam';
 import { loggingOptions, v2LoggingOptions } from './file-logging';
 import { time } from './time';
@@ -129,6 +130,8 @@ export const snapshotFile = z.object({
   cognitoIdentityPools: z._default(array(cognitoIdentityPool), []),
   auditCheckConfigurations: z._default(auditCheckConfigurations, {}),
   auditSuppressions: z._default(array(auditSuppression), []),
+  securityProfiles: z._default(array(securityProfile), []),
+  metrics: z._default(array(metric), []),
 });
 
 export type SnapshotFile = z.infer<typeof snapshotFile>;
@@ -136,3 +139,4 @@ export type PolicyFile = z.infer<typeof policy>;
 export type CertificateFile = z.infer<typeof certificate>;
 export type CaCertificateFile = z.infer<typeof caCertificate>;
 export type RoleFile = z.infer<typeof role>;
+export type SecurityProfileFile = z.infer<typeof securityProfile>;

@@ -1,3 +1,4 @@
+import type { DetectState } from '../device-defender/detect/state';
 import { type DeviceDefenderState, suppressionKey } from '../device-defender/state';
 import type { IamState, Role } from '../iam/state';
 import type { IotState, Policy, PolicyVersion, RoleAlias, ThingGroup } from '../iot/state';
@@ -60,6 +61,17 @@ const fillDeviceDefender = (deviceDefender: DeviceDefenderState, snapshot: Snaps
     deviceDefender.checkConfigurations.set(check, configuration);
   for (const suppression of snapshot.auditSuppressions)
     deviceDefender.suppressions.set(suppressionKey(suppression), suppression);
+  fillDetect(deviceDefender.detect, snapshot);
+};
+
+const fillDetect = (detect: DetectState, { securityProfiles, metrics }: Snapshot): void => {
+  for (const { targets, creationDate, lastModifiedDate, ...profile } of securityProfiles) {
+    const dates = { creationDate: toDate(creationDate), lastModifiedDate: toDate(lastModifiedDate) };
+    detect.securityProfiles.set(profile.securityProfileName, { ...profile, ...dates });
+    for (const target of targets) detect.targets.add(profile.securityProfileName, target);
+  }
+  for (const { timestamp, ...datapoint } of metrics)
+    detect.pending.push({ ...datapoint, timestamp: new Date(timestamp) });
 };
 
 const storedPolicy = (policy: PolicySnapshot, random: () => number): Policy => {

@@ -1,13 +1,13 @@
 import { type Identity, iotArn } from '../identity';
 import { nameOfArn } from '../iot/thing-store';
 import type { SnapshotFile } from './file';
-import type { PolicySnapshot, ThingGroupSnapshot } from './snapshot';
+import type { ThingGroupSnapshot } from './snapshot';
 
 /** A thing group that is only named, as a target, is taken as without things. */
 export const loadThingGroups = (
   account: Identity,
   file: SnapshotFile,
-  policies: readonly PolicySnapshot[],
+  targets: readonly string[],
 ): readonly ThingGroupSnapshot[] => {
   const listed = file.thingGroups.map(({ things = [], ...group }) => ({
     ...group,
@@ -15,9 +15,7 @@ export const loadThingGroups = (
     things: [...new Set(things)],
   }));
   const arns = new Set(listed.map(({ thingGroupArn }) => thingGroupArn));
-  const named = new Set(
-    policies.flatMap(({ targets }) => targets).filter((arn) => arn.includes(':thinggroup/')),
-  );
+  const named = new Set(targets.filter((arn) => arn.includes(':thinggroup/')));
   const missing = [...named].filter((arn) => !arns.has(arn));
   return [
     ...listed,

@@ -3,10 +3,12 @@ import { deriveCaCertificate, deriveCertificate } from './derive-certificate';
 import { deriveIdentity } from './derive-identity';
 import { derivePolicy } from './derive-policy';
 import { deriveRole } from './derive-role';
+import { deriveSecurityProfile } from './derive-security-profile';
 import type { SnapshotFile } from './file';
 import { loadThingGroups } from './load-thing-groups';
 import { parseSnapshotFile } from './parse';
 import { refuseDuplicates } from './refuse-duplicates';
+import { refuseUnfitMetrics } from './refuse-unfit-metrics';
 import type { CertificateSnapshot, PolicySnapshot, Snapshot, ThingSnapshot } from './snapshot';
 
 /** Reads a snapshot file's JSON and derives what it leaves out. Throws `SnapshotError`. */
@@ -17,6 +19,10 @@ export const loadSnapshot = (json: unknown): Snapshot => {
     derivePolicy(account, policy, `snapshot.policies[${at}]`),
   );
   const things = loadThings(account, file);
+  const securityProfiles = file.securityProfiles.map((profile, at) =>
+    deriveSecurityProfile(account, profile, `snapshot.securityProfiles[${at}]`),
+  );
+  const targets = [...policies, ...securityProfiles].flatMap(({ targets }) => targets);
   const snapshot = {
     account,
     policies,
@@ -25,7 +31,7 @@ export const loadSnapshot = (json: unknown): Snapshot => {
     caCertificates: file.caCertificates.map((certificate, at) =>
       deriveCaCertificate(account, certificate, `snapshot.caCertificates[${at}]`),
     ),
-    thingGroups: loadThingGroups(account, file, policies),
+    thingGroups: loadThingGroups(account, file, targets),
     roleAliases: file.roleAliases.map((alias) => ({
       ...alias,
       roleAliasArn: alias.roleAliasArn ?? iotArn(account, `rolealias/${alias.roleAlias}`),
@@ -39,8 +45,11 @@ export const loadSnapshot = (json: unknown): Snapshot => {
     cognitoIdentityPools: file.cognitoIdentityPools,
     auditCheckConfigurations: file.auditCheckConfigurations,
     auditSuppressions: file.auditSuppressions,
+    securityProfiles,
+    metrics: file.metrics,
   };
   refuseDuplicates(snapshot);
+  refuseUnfitMetrics(snapshot);
   return snapshot;
 };
 

@@ -22,6 +22,10 @@ const namesByList = (snapshot: Snapshot): readonly (readonly [string, readonly s
   ['managedPolicies', snapshot.managedPolicies.map(({ Arn }) => Arn)],
   ['conflictingClientIds', snapshot.conflictingClientIds],
   ['cognitoIdentityPools', snapshot.cognitoIdentityPools.map(({ IdentityPoolId }) => IdentityPoolId)],
+  ['securityProfiles', snapshot.securityProfiles.map(({ securityProfileName }) => securityProfileName)],
+  ...snapshot.securityProfiles.map(
+    ({ behaviors }, at) => [`securityProfiles[${at}].behaviors`, behaviors.map(({ name }) => name)] as const,
+  ),
 ];
 
 const refuseDuplicate = (path: string, names: readonly string[]): void => {

@@ -1,11 +1,20 @@
 import type { Account } from '../account';
+import type { DetectState, SecurityProfile } from '../device-defender/detect/state';
 import type { Role } from '../iam/state';
 import type { Certificate, IotState, Policy, RoleAlias, Thing, ThingGroup } from '../iot/state';
-import type { PolicySnapshot, RoleAliasSnapshot, RoleSnapshot, Snapshot, ThingSnapshot } from './snapshot';
+import type {
+  PolicySnapshot,
+  RoleAliasSnapshot,
+  RoleSnapshot,
+  SecurityProfileSnapshot,
+  Snapshot,
+  ThingSnapshot,
+} from './snapshot';
 
 /** The account as a snapshot, in the form that `loadSnapshot` gives. */
 export const saveSnapshot = ({ identity, state }: Pick<Account, 'identity' | 'state'>): Snapshot => {
   const { iot, iam, deviceDefender } = state;
+  const { detect } = deviceDefender;
   return {
     account: identity,
     policies: Array.from(iot.policies.values(), (policy) => savedPolicy(iot, policy)),
@@ -26,6 +35,13 @@ export const saveSnapshot = ({ identity, state }: Pick<Account, 'identity' | 'st
     cognitoIdentityPools: [...deviceDefender.identityPools.values()],
     auditCheckConfigurations: Object.fromEntries(deviceDefender.checkConfigurations),
     auditSuppressions: [...deviceDefender.suppressions.values()],
+    securityProfiles: Array.from(detect.securityProfiles.values(), (one) =>
+      savedSecurityProfile(detect, one),
+    ),
+    metrics: [...detect.evaluated, ...detect.pending].map((datapoint) => ({
+      ...datapoint,
+      timestamp: datapoint.timestamp.toISOString(),
+    })),
   };
 };
 
@@ -56,6 +72,16 @@ const savedDates = ({
     notBefore: validity.notBefore?.toISOString(),
     notAfter: validity.notAfter?.toISOString(),
   },
+});
+
+const savedSecurityProfile = (
+  { targets }: DetectState,
+  { creationDate, lastModifiedDate, ...profile }: SecurityProfile,
+): SecurityProfileSnapshot => ({
+  ...profile,
+  creationDate: creationDate?.toISOString(),
+  lastModifiedDate: lastModifiedDate?.toISOString(),
+  targets: [...targets.rightsOf(profile.securityProfileName)],
 });
 
 const savedThingGroup = ({ thingGroupMetadata, ...group }: ThingGroup) => ({

@@ -2,12 +2,11 @@
 export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
 
-  constructor({
-    path,
-    expected,
-    got,
-  }: { readonly path: string; readonly expected: string; readonly got: unknown }) {
-    super(`${path}: expected ${expected}, got ${shown(got)}`);
+  constructor(
+    { path, expected, got }: { readonly path: string; readonly expected: string; readonly got: unknown },
+    options?: ErrorOptions,
+  ) {
+    super(`${path}: expected ${expected}, got ${shown(got)}`, options);
   }
 }
 

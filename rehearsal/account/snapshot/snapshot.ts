@@ -1,3 +1,4 @@
+import type { Datapoint, SecurityProfile } from '../device-defender/detect/state';
 import type { AuditSuppression, CheckConfiguration, IdentityPool } from '../device-defender/state';
 import type { ManagedPolicy, Role } from '../iam/state';
 import type { Identity } from '../identity';
@@ -36,6 +37,8 @@ export interface Snapshot {
   readonly cognitoIdentityPools: readonly IdentityPool[];
   readonly auditCheckConfigurations: Readonly<Record<string, CheckConfiguration>>;
   readonly auditSuppressions: readonly AuditSuppression[];
+  readonly securityProfiles: readonly SecurityProfileSnapshot[];
+  readonly metrics: readonly DatapointSnapshot[];
 }
 
 export interface PolicySnapshot {
@@ -68,3 +71,13 @@ export interface ThingSnapshot {
 }
 
 export type ThingGroupSnapshot = Saved<ThingGroup> & { readonly things: readonly string[] };
+
+export interface SecurityProfileSnapshot extends Omit<SecurityProfile, 'creationDate' | 'lastModifiedDate'> {
+  readonly creationDate?: string | undefined;
+  readonly lastModifiedDate?: string | undefined;
+  readonly targets: readonly string[];
+}
+
+export interface DatapointSnapshot extends Omit<Datapoint, 'timestamp'> {
+  readonly timestamp: string;
+}

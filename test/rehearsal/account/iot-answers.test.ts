@@ -3,6 +3,7 @@ import type { Account } from '../../../rehearsal/account/account';
 import { loadSnapshot } from '../../../rehearsal/account/snapshot/load';
 import type { JsonObject } from '../../../remediations/json';
 import cases from '../../cases/iot-answers.json';
+import detectCases from '../../cases/iot-detect-answers.json';
 import fleetCases from '../../cases/iot-fleet-answers.json';
 import { CLIENT_DEFAULTS, certificateArn, certificateId, IDENTITY, rehearse } from './rehearsed-account';
 
@@ -75,7 +76,7 @@ describe.each([
   ['an SDK client', overHttp],
   ['a workflow task', asTask],
 ])('AWS IoT as %s sees it', (_, caller) => {
-  test.each([...cases, ...fleetCases] as unknown as readonly Case[])(
+  test.each([...cases, ...fleetCases, ...detectCases] as unknown as readonly Case[])(
     '$title',
     async ({ calls, call, answer, error }) => {
       const { account } = rehearse({ snapshot: SNAPSHOT });

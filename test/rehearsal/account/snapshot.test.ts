@@ -63,6 +63,18 @@ const file = fc.record({
   }),
 });
 
+const EVERYTHING = 'arn:aws:iot:eu-west-1:111122223333:all/things';
+const behavior = fc.record({
+  name,
+  metric: name,
+  criteria: fc.constantFrom(
+    { comparisonOperator: 'less-than', value: { count: 1 }, durationSeconds: 300 },
+    { comparisonOperator: 'less-than', statisticalThreshold: { statistic: 'p90' } },
+    { mlDetectionConfig: { confidenceLevel: 'LOW' }, consecutiveDatapointsToAlarm: 2 },
+  ),
+  suppressAlerts: fc.constantFrom(true, undefined),
+});
+
 const dates = { creationDate: optionalTime, lastModifiedDate: optionalTime };
 const document = fc.oneof(fc.json(), fc.dictionary(name, fc.string()));
 const audited = fc.record({
@@ -122,6 +134,25 @@ const audited = fc.record({
   auditSuppressions: fc.uniqueArray(
     fc.record({ checkName: name, resourceIdentifier: fc.record({ clientId: name }) }),
     { maxLength: 3, selector: ({ checkName }) => checkName },
+  ),
+  securityProfiles: fc.uniqueArray(
+    fc.record({
+      securityProfileName: name,
+      behaviors: fc.uniqueArray(behavior, { maxLength: 2, selector: ({ name }) => name }),
+      targets: fc.oneof(fc.constant([EVERYTHING]), arnOf('thinggroup')),
+      ...dates,
+    }),
+    { maxLength: 3, selector: ({ securityProfileName }) => securityProfileName },
+  ),
+  metrics: fc.array(
+    fc.record({
+      thingName: name,
+      metricName: name,
+      timestamp: fc.integer({ min: 0, max: 4e9 }),
+      value: fc.record({ count: fc.nat() }),
+      anomaly: fc.constantFrom('LOW', undefined),
+    }),
+    { maxLength: 3 },
   ),
 });
 
