@@ -39,12 +39,13 @@ export function renderReports(reports: readonly RunReport[], { colour }: Pick<Te
 
 function nameOf({ before, findingId }: RunReport): string {
   if (before === null) return findingId ?? '-';
-  return 'policyName' in before ? before.policyName : `certificate ${before.certificateId.slice(0, 12)}…`;
+  if ('policyName' in before) return before.policyName;
+  return 'thingName' in before ? before.thingName : `certificate ${before.certificateId.slice(0, 12)}…`;
 }
 
 function reasonOf({ outcome, plan, note }: RunReport): string {
   if (outcome === 'not-started') return 'no rule of the stack matches this event';
-  if (outcome === 'repaired' && plan !== null) return plan.summary;
+  if ((outcome === 'repaired' || outcome === 'contained') && plan !== null) return plan.summary;
   return note ?? '-';
 }
 

@@ -7,7 +7,8 @@ import { productArn } from './account/device-defender/product-finding';
 import type { BusEvent } from './account/events/event';
 import { holdFinding } from './hold-finding';
 import type { Rehearsal } from './rehearsal';
-import { type RunReport, reportRun, resourceNow } from './run-report';
+import { resourceNow } from './resource-now';
+import { type RunReport, reportRun } from './run-report';
 
 /** Custom actions by what they ask for; what has none yet is asked for as a command does. */
 const ACTIONS: Readonly<Partial<Record<Intent, string>>> = {

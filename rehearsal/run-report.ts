@@ -3,11 +3,7 @@ import type { Plan } from '../remediations/plan';
 import { findingKey } from './account/security-hub/state';
 import type { Execution } from './engine/execution';
 import type { Rehearsal } from './rehearsal';
-
-/** The resource of a finding at one moment: the default version of a policy, or the status of a (CA) certificate. */
-export type ResourceNow =
-  | { readonly policyName: string; readonly versionId: string; readonly document: Json }
-  | { readonly certificateId: string; readonly status: string };
+import { type ResourceNow, resourceNow } from './resource-now';
 
 export type RunOutcome =
   | 'repaired'
@@ -117,55 +113,4 @@ function hubView(rehearsal: Rehearsal, finding: JsonObject): Pick<RunReport, 'wo
   if (typeof Id !== 'string' || typeof ProductArn !== 'string') return { workflowStatus: null, note: null };
   const held = rehearsal.account.state.securityHub.findings.get(findingKey({ Id, ProductArn }))?.finding;
   return { workflowStatus: held?.Workflow?.Status ?? null, note: held?.Note?.Text ?? null };
-}
-
-/** The policy or certificate that a finding names, as it is now. */
-export const resourceNow = (rehearsal: Rehearsal, finding: JsonObject): ResourceNow | null =>
-  policyNow(rehearsal, finding) ?? certificateNow(rehearsal, finding);
-
-function certificateNow(
-  { account }: Rehearsal,
-  { ProductFields, Resources }: JsonObject,
-): ResourceNow | null {
-  const { certificates, caCertificates } = account.state.iot;
-  const first = Array.isArray(Resources) ? Resources[0] : undefined;
-  const ids = [
-    isJsonObject(ProductFields) ? ProductFields.DeviceCertificateId : undefined,
-    isJsonObject(ProductFields) ? ProductFields.CaCertificateId : undefined,
-    isJsonObject(first) ? first.Id : undefined,
-  ];
-  const certificate = ids
-    .map((id) => certificates.get(String(id)) ?? caCertificates.get(String(id)))
-    .find((found) => found !== undefined);
-  return certificate === undefined
-    ? null
-    : { certificateId: certificate.certificateId, status: certificate.status };
-}
-
-function policyNow({ account }: Rehearsal, finding: JsonObject): ResourceNow | null {
-  const policy = account.state.iot.policies.get(policyNameOf(finding) ?? '');
-  const version = policy?.versions.find(({ versionId }) => versionId === policy.defaultVersionId);
-  if (policy === undefined || version === undefined) return null;
-  return {
-    policyName: policy.policyName,
-    versionId: version.versionId,
-    document: jsonOrText(version.policyDocument),
-  };
-}
-
-function policyNameOf({ ProductFields, Resources }: JsonObject): string | undefined {
-  if (isJsonObject(ProductFields) && typeof ProductFields.PolicyName === 'string')
-    return ProductFields.PolicyName;
-  const first = Array.isArray(Resources) ? Resources[0] : undefined;
-  return isJsonObject(first) && first.Type === 'AwsIotPolicy' && typeof first.Id === 'string'
-    ? first.Id
-    : undefined;
-}
-
-function jsonOrText(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
