@@ -4,6 +4,8 @@ export const SCOPED_POLICY = 'Thermometers';
 const ARN = 'arn:aws:iot:eu-west-1:111122223333';
 const THING = '${iot:Connection.Thing.ThingName}';
 
+export const SHARED_CERTIFICATE_ID = 'e'.repeat(64);
+
 const certificate = (digit: string): string => `${ARN}:cert/${digit.repeat(64)}`;
 
 const policy = (policyName: string, statements: readonly object[], targets: readonly string[]) => ({
@@ -47,5 +49,11 @@ export const demoSnapshot = {
     { thingName: 'press-2', principals: [certificate('b')] },
     { thingName: 'conveyor-1', principals: [certificate('c')] },
     { thingName: 'thermometer-1', principals: [certificate('d')] },
+    { thingName: 'pump-1', principals: [certificate('e')] },
+    { thingName: 'pump-2', principals: [certificate('e')] },
   ],
+  connections: ['thermometer-1', 'pump-1', 'pump-2'].map((clientId) => ({
+    clientId,
+    certificateId: clientId === 'thermometer-1' ? 'd'.repeat(64) : SHARED_CERTIFICATE_ID,
+  })),
 };
