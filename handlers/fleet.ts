@@ -1,8 +1,10 @@
 import { DescribeAuditFindingCommand, type IoTClient } from '@aws-sdk/client-iot';
 import type { AuditedResource, Fleet } from '../remediations/fleet';
-import { readCaCertificate } from './read-ca-certificate';
+import { countSignedBy, readCaCertificate } from './read-ca-certificate';
 import { readCertificate, readThings } from './read-certificate';
 import { readPolicy, readPolicyInForce, readPolicyTargets } from './read-policy';
+import { readRelatedCertificates } from './read-related-certificates';
+import { readThingCertificates } from './read-thing-certificates';
 import { unlessGone } from './unless-gone';
 
 /** Reads AWS for the remediations. */
@@ -13,6 +15,9 @@ export const createFleet = (iot: IoTClient): Fleet => ({
   certificate: (certificateId) => readCertificate(iot, certificateId),
   caCertificate: (certificateId) => readCaCertificate(iot, certificateId),
   thingsOf: (certificateArn) => readThings(iot, certificateArn),
+  certificatesOf: (thingName) => unlessGone(readThingCertificates(iot, thingName)),
+  countSignedBy: (caCertificateId, most) => countSignedBy(iot, caCertificateId, most),
+  relatedCertificates: (auditFindingId) => unlessGone(readRelatedCertificates(iot, auditFindingId)),
   auditedResource: (auditFindingId) => unlessGone(readAuditedResource(iot, auditFindingId)),
 });
 

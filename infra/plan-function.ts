@@ -20,7 +20,13 @@ export class PlanFunction extends WardenFunction {
         new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
         new PolicyStatement({ actions: ['iot:DescribeCACertificate'], resources: [anyCaCertificate(scope)] }),
         new PolicyStatement({
-          actions: ['iot:ListPrincipalThings', 'iot:DescribeAuditFinding'],
+          actions: [
+            'iot:ListPrincipalThings',
+            'iot:ListThingPrincipals',
+            'iot:ListCertificatesByCA',
+            'iot:DescribeAuditFinding',
+            'iot:ListRelatedResourcesForAuditFinding',
+          ],
           resources: ['*'],
         }),
         new PolicyStatement({

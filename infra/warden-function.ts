@@ -63,7 +63,8 @@ export class WardenFunction extends Construct {
     for (const statement of statements) role.addToPolicy(statement);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray, ListPrincipalThings and DescribeAuditFinding have no resource to name.',
+      reason:
+        'X-Ray and the reads of audit findings, principals and signed certificates have no resource to name.',
     });
     return role;
   }

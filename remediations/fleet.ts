@@ -26,6 +26,9 @@ export interface CertificateState {
   readonly certificateArn: string;
   /** ACTIVE, INACTIVE, REVOKED, PENDING_TRANSFER, PENDING_ACTIVATION or REGISTER_INACTIVE. */
   readonly status: string;
+  /** ISO 8601, as `expiresAt`. */
+  readonly createdAt?: string | undefined;
+  readonly expiresAt?: string | undefined;
 }
 
 /** https://docs.aws.amazon.com/iot/latest/apireference/API_CACertificateDescription.html */
@@ -35,6 +38,8 @@ export interface CaCertificateState {
   readonly status: string;
   /** ENABLE or DISABLE. */
   readonly autoRegistration: string;
+  /** ISO 8601. */
+  readonly expiresAt?: string | undefined;
 }
 
 /** What remediations read of AWS; handlers/ reads it. Undefined: there is no such resource (any more). */
@@ -46,6 +51,12 @@ export interface Fleet {
   readonly caCertificate: (certificateId: string) => Promise<CaCertificateState | undefined>;
   /** Names of the things that a certificate is attached to. */
   readonly thingsOf: (certificateArn: string) => Promise<readonly string[]>;
+  /** ARNs of the certificates of a thing. */
+  readonly certificatesOf: (thingName: string) => Promise<readonly string[] | undefined>;
+  /** How many device certificates a CA certificate has signed; counts no further than `most`. */
+  readonly countSignedBy: (caCertificateId: string, most: number) => Promise<number>;
+  /** Ids of the device certificates that an audit finding is about besides its own resource. */
+  readonly relatedCertificates: (auditFindingId: string) => Promise<readonly string[] | undefined>;
   /** What an audit finding is about, by Device Defender's own id of the finding. */
   readonly auditedResource: (auditFindingId: string) => Promise<AuditedResource | undefined>;
 }

@@ -14,5 +14,8 @@ export const fleetOf = (
   certificate: async () => undefined,
   caCertificate: async () => undefined,
   thingsOf: async () => [],
+  certificatesOf: async () => undefined,
+  countSignedBy: async () => 0,
+  relatedCertificates: async () => undefined,
   auditedResource: async () => undefined,
 });
