@@ -58,8 +58,15 @@ function elsewhereThan(workflowArn: string, { AwsAccountId, Region }: Asff): str
 
 function remediationFor(finding: Finding, intent: Intent): { name: RemediationName } | { declined: string } {
   if (intent === 'quarantine') return { declined: 'the action quarantine is not there yet' };
-  if (isViolation(finding)) return { declined: 'violations are not handled yet' };
+  if (isViolation(finding)) {
+    return intent === 'revoke'
+      ? { name: 'revoke-certificate' }
+      : { declined: 'violations are not handled yet' };
+  }
   const { remediation } = CHECKS[finding.check];
+  if (intent === 'revoke' && remediation === 'deactivate-ca-certificate') {
+    return { declined: 'a CA certificate cannot be REVOKED; "Remediate IoT" sets it INACTIVE' };
+  }
   if (intent === 'revoke' && remediation !== 'revoke-certificate') {
     return { declined: `a finding of ${finding.check} names no certificate to revoke` };
   }

@@ -3,8 +3,10 @@ import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
 import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
+import { describeIssuerCertificates } from './scenarios/issuer-certificates';
 import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
+import { describeThingCertificates } from './scenarios/thing-certificates';
 import { describeUndoes } from './scenarios/undoes';
 
 describeRepairs();
@@ -14,6 +16,8 @@ describeReplacement();
 describeUndoes();
 describeCertificates();
 describeCaCertificates();
+describeIssuerCertificates();
+describeThingCertificates();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {
