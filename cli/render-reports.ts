@@ -7,6 +7,7 @@ const STYLES: Readonly<Record<RunOutcome, Style>> = {
   undone: 'green',
   preview: 'cyan',
   'nothing-to-do': 'gray',
+  guidance: 'yellow',
   declined: 'yellow',
   'needs-approval': 'yellow',
   'already-claimed': 'gray',

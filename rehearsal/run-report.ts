@@ -13,6 +13,7 @@ export type RunOutcome =
   | 'repaired'
   | 'undone'
   | 'nothing-to-do'
+  | 'guidance'
   | 'declined'
   | 'needs-approval'
   | 'preview'
@@ -41,6 +42,7 @@ const OUTCOMES: readonly string[] = [
   'repaired',
   'undone',
   'nothing-to-do',
+  'guidance',
   'declined',
   'needs-approval',
   'preview',

@@ -1,7 +1,7 @@
 import type { PolicyCheck } from './policy/verdict';
 
 /** Modes say how far a run may go on its own. Source of the names: docs/checks.md. */
-export type Mode = 'automatic' | 'approval';
+export type Mode = 'automatic' | 'approval' | 'guidance';
 
 export type RemediationName = 'replace-policy-version' | 'revoke-certificate' | 'deactivate-ca-certificate';
 
@@ -20,8 +20,11 @@ export const CHECKS = {
     remediation: 'revoke-certificate',
     mode: 'approval',
   },
+  DEVICE_CERTIFICATE_EXPIRING_CHECK: { remediation: 'revoke-certificate', mode: 'guidance' },
+  DEVICE_CERTIFICATE_AGE_CHECK: { remediation: 'revoke-certificate', mode: 'guidance' },
   CA_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
   REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
+  CA_CERTIFICATE_EXPIRING_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'guidance' },
 } as const satisfies Record<string, CheckRule>;
 
 export type Check = keyof typeof CHECKS;

@@ -3,6 +3,7 @@ import { CHECKS } from './check';
 import { concernsOf, type Decision, declined, nothingToDo, permit } from './decision';
 import { type Finding, isViolation } from './finding';
 import { firstFew } from './first-few';
+import { guideToNewCertificate, needsGuidance } from './guidance';
 import { locateCertificates } from './locate-certificate';
 import type { FindingIdentifier } from './note';
 import type { Remediation } from './remediation';
@@ -18,7 +19,10 @@ export const revokeCertificate: Remediation = {
     if ('unknown' in located) return declined(asff, located.unknown, 'NOTIFIED');
     const newStatus = intent === 'revoke' ? 'REVOKED' : 'INACTIVE';
     const certificates = await sortCertificates(located.ids, newStatus, fleet);
-    if (certificates.changeable.length === 0) return nothingToChange(asff, certificates);
+    const [first] = certificates.changeable;
+    if (first === undefined) return nothingToChange(asff, certificates);
+    if (newStatus === 'INACTIVE' && !isViolation(finding) && needsGuidance(finding))
+      return guideToNewCertificate({ finding, intent }, first);
     const check = isViolation(finding) ? null : finding.check;
     const plan = changeStatus({ check, newStatus, certificates });
     return permit({ finding: asff, intent, concerns: concernsAbout(finding, plan.reversible) }, plan);

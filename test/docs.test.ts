@@ -6,7 +6,11 @@ const PAGE = join(__dirname, '..', 'docs', 'checks.md');
 const BEGIN = '<!-- from remediations/check.ts; UPDATE_DOCS=1 npx jest test/docs -->';
 const END = '<!-- end -->';
 
-const MODES = { automatic: 'at once, within the cap', approval: 'after approval' };
+const MODES = {
+  automatic: 'at once, within the cap',
+  approval: 'after approval',
+  guidance: 'guidance',
+};
 
 const table = [
   '| check | remediation | by default |',

@@ -3,6 +3,7 @@ import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
 import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
+import { describeGuidance } from './scenarios/guidance';
 import { describeIssuerCertificates } from './scenarios/issuer-certificates';
 import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
@@ -18,6 +19,7 @@ describeCertificates();
 describeCaCertificates();
 describeIssuerCertificates();
 describeThingCertificates();
+describeGuidance();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {
