@@ -10,6 +10,7 @@ const STYLES: Readonly<Record<RunOutcome, Style>> = {
   preview: 'cyan',
   'nothing-to-do': 'gray',
   untouched: 'gray',
+  guidance: 'yellow',
   declined: 'yellow',
   'needs-approval': 'yellow',
   'already-claimed': 'gray',

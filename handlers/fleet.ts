@@ -6,6 +6,7 @@ import { readCertificate, readThings } from './read-certificate';
 import { readHold } from './read-hold';
 import { readLoggingOptions, readV1LogLevel } from './read-logging';
 import { readPolicy, readPolicyInForce, readPolicyTargets } from './read-policy';
+import { readRelatedCertificates } from './read-related-certificates';
 import { readAttachedPolicies, readThing, readThingGroup } from './read-thing';
 import { unlessGone } from './unless-gone';
 
@@ -17,11 +18,12 @@ export const createFleet = (iot: IoTClient, journal: Journal): Fleet => ({
   certificate: (certificateId) => readCertificate(iot, certificateId),
   caCertificate: (certificateId) => readCaCertificate(iot, certificateId),
   thingsOf: (certificateArn) => readThings(iot, certificateArn),
-  certificatesOfCa: (certificateId, limit) => readCertificatesOfCa(iot, certificateId, limit),
+  certificatesOfCa: (certificateId, most) => readCertificatesOfCa(iot, certificateId, most),
   thing: (thingName) => readThing(iot, thingName),
   thingGroup: (thingGroupName) => readThingGroup(iot, thingGroupName),
   attachedPolicies: (certificateArn) => readAttachedPolicies(iot, certificateArn),
   hold: (subject) => readHold(journal, subject),
+  relatedCertificates: (auditFindingId) => unlessGone(readRelatedCertificates(iot, auditFindingId)),
   auditedResource: (auditFindingId) => unlessGone(readAuditedResource(iot, auditFindingId)),
   loggingOptions: () => readLoggingOptions(iot),
   v1LogLevel: () => readV1LogLevel(iot),

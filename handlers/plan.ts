@@ -64,11 +64,11 @@ function elsewhereThan(workflowArn: string, { AwsAccountId, Region }: Asff): str
 
 function remediationFor(finding: Finding, intent: Intent): { name: PlannedName } | { declined: string } {
   if (intent === 'quarantine') return { name: 'quarantine-thing' };
-  if (isViolation(finding))
-    return intent === 'revoke'
-      ? { declined: 'a violation names a thing, and no certificate to revoke' }
-      : { name: 'quarantine-thing' };
+  if (isViolation(finding)) return { name: intent === 'revoke' ? 'revoke-certificate' : 'quarantine-thing' };
   const { remediation } = CHECKS[finding.check];
+  if (intent === 'revoke' && remediation === 'deactivate-ca-certificate') {
+    return { declined: 'a CA certificate cannot be REVOKED; "Remediate IoT" sets it INACTIVE' };
+  }
   if (intent === 'revoke' && remediation !== 'revoke-certificate') {
     return { declined: `a finding of ${finding.check} names no certificate to revoke` };
   }

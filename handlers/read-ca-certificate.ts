@@ -13,20 +13,25 @@ export async function readCaCertificate(
 ): Promise<CaCertificateState | undefined> {
   const answer = await unlessGone(iot.send(new DescribeCACertificateCommand({ certificateId })));
   if (answer === undefined) return undefined;
-  const { status, autoRegistrationStatus } = answer.certificateDescription ?? {};
+  const { status, autoRegistrationStatus, validity } = answer.certificateDescription ?? {};
   if (status === undefined || autoRegistrationStatus === undefined) {
     throw new IncompleteAnswer(
       `DescribeCACertificate ${certificateId}: expected status and autoRegistrationStatus, got neither or one`,
     );
   }
-  return { certificateId, status, autoRegistration: autoRegistrationStatus };
+  return {
+    certificateId,
+    status,
+    autoRegistration: autoRegistrationStatus,
+    expiresAt: validity?.notAfter?.toISOString(),
+  };
 }
 
-/** All of them up to the page that reaches `limit`. */
+/** ARNs of the device certificates that it has signed; no more than `most`. */
 export async function readCertificatesOfCa(
   iot: IoTClient,
   caCertificateId: string,
-  limit: number,
+  most: number,
 ): Promise<string[]> {
   const arns: string[] = [];
   for await (const page of paginateListCertificatesByCA(
@@ -34,7 +39,7 @@ export async function readCertificatesOfCa(
     { caCertificateId },
   )) {
     arns.push(...(page.certificates ?? []).flatMap(({ certificateArn }) => certificateArn ?? []));
-    if (arns.length >= limit) break;
+    if (arns.length >= most) break;
   }
-  return arns;
+  return arns.slice(0, most);
 }

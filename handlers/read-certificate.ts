@@ -9,13 +9,19 @@ export async function readCertificate(
 ): Promise<CertificateState | undefined> {
   const answer = await unlessGone(iot.send(new DescribeCertificateCommand({ certificateId })));
   if (answer === undefined) return undefined;
-  const { certificateArn, status } = answer.certificateDescription ?? {};
+  const { certificateArn, status, creationDate, validity } = answer.certificateDescription ?? {};
   if (certificateArn === undefined || status === undefined) {
     throw new IncompleteAnswer(
       `DescribeCertificate ${certificateId}: expected certificateArn and status, got neither or one`,
     );
   }
-  return { certificateId, certificateArn, status };
+  return {
+    certificateId,
+    certificateArn,
+    status,
+    createdAt: creationDate?.toISOString(),
+    expiresAt: validity?.notAfter?.toISOString(),
+  };
 }
 
 export async function readThings(iot: IoTClient, principal: string): Promise<string[]> {

@@ -32,6 +32,7 @@ export class PlanFunction extends WardenFunction {
             'iot:DescribeAuditFinding',
             'iot:ListCertificatesByCA',
             ...readSuspects,
+            'iot:ListRelatedResourcesForAuditFinding',
           ],
           resources: ['*'],
         }),

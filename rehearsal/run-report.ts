@@ -12,6 +12,7 @@ export type RunOutcome =
   | 'untouched'
   | 'undone'
   | 'nothing-to-do'
+  | 'guidance'
   | 'declined'
   | 'needs-approval'
   | 'preview'
@@ -43,6 +44,7 @@ const OUTCOMES: readonly string[] = [
   'untouched',
   'undone',
   'nothing-to-do',
+  'guidance',
   'declined',
   'needs-approval',
   'preview',

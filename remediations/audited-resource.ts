@@ -11,3 +11,11 @@ export async function auditedResource(
 ): Promise<AuditedResource | undefined> {
   return FINDING_ID.test(auditFindingId) ? fleet.auditedResource(auditFindingId) : undefined;
 }
+
+/** The device certificates that Device Defender says a finding is about besides its own resource. */
+export async function relatedCertificates(
+  { auditFindingId = '' }: AuditFinding,
+  fleet: Fleet,
+): Promise<readonly string[] | undefined> {
+  return FINDING_ID.test(auditFindingId) ? fleet.relatedCertificates(auditFindingId) : undefined;
+}

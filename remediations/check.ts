@@ -2,7 +2,7 @@ import { modernName } from './check-spelling';
 import type { PolicyCheck } from './policy/verdict';
 
 /** Modes say how far a run may go on its own. Source of the names: docs/checks.md. */
-export type Mode = 'automatic' | 'approval';
+export type Mode = 'automatic' | 'approval' | 'guidance';
 
 /** The remediations, each with how things are after "Undo IoT fix". */
 export const UNDONE = {
@@ -33,9 +33,16 @@ export const CHECKS = {
   CONFLICTING_CLIENT_IDS_CHECK: { remediation: 'quarantine-thing', mode: 'approval' },
   DEVICE_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'revoke-certificate', mode: 'approval' },
   REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'revoke-certificate', mode: 'automatic' },
+  INTERMEDIATE_CA_REVOKED_FOR_ACTIVE_DEVICE_CERTIFICATES_CHECK: {
+    remediation: 'revoke-certificate',
+    mode: 'approval',
+  },
+  DEVICE_CERTIFICATE_EXPIRING_CHECK: { remediation: 'revoke-certificate', mode: 'guidance' },
+  DEVICE_CERTIFICATE_AGE_CHECK: { remediation: 'revoke-certificate', mode: 'guidance' },
   CA_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
   REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
   LOGGING_DISABLED_CHECK: { remediation: 'enable-logging', mode: 'automatic' },
+  CA_CERTIFICATE_EXPIRING_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'guidance' },
 } as const satisfies Record<string, CheckRule>;
 
 export type Check = keyof typeof CHECKS;

@@ -2,6 +2,7 @@ import { CHECKS } from './check';
 import { concernsOf, declined, nothingToDo, permit } from './decision';
 import { isViolation } from './finding';
 import type { CaCertificateState, Fleet } from './fleet';
+import { guideToNewCaCertificate, needsGuidance } from './guidance';
 import { locateCaCertificate } from './locate-certificate';
 import { type Plan, reverse, seal } from './plan';
 import { NotAsPlanned, NotYetVisible, type Remediation } from './remediation';
@@ -18,6 +19,7 @@ export const deactivateCaCertificate: Remediation = {
       return nothingToDo(asff, `CA certificate ${id} does not exist any more`, 'RESOLVED');
     if (certificate.status !== 'ACTIVE')
       return nothingToDo(asff, `CA certificate ${id} is ${certificate.status} already`, 'RESOLVED');
+    if (needsGuidance(finding)) return guideToNewCaCertificate({ finding, intent }, certificate, fleet);
     const concerns = concernsOf(CHECKS[finding.check].mode);
     return permit({ finding: asff, intent, concerns }, deactivation(finding.check, certificate));
   },

@@ -13,7 +13,7 @@ export type Decision =
       readonly update: FindingUpdate;
     }
   | {
-      readonly outcome: 'nothing-to-do' | 'declined';
+      readonly outcome: 'nothing-to-do' | 'declined' | 'guidance';
       readonly reason: string;
       readonly update: FindingUpdate;
     }
@@ -34,6 +34,12 @@ export function nothingToDo(finding: FindingIdentifier, reason: string, status: 
 }
 
 export const untouched = (reason: string): Decision => ({ outcome: 'untouched', reason });
+/** What a person has to do; asked for a preview, it leaves the workflow status alone. */
+export function guidance(finding: FindingIdentifier, reason: string, intent: Intent): Decision {
+  const text = `Fleet Warden changed nothing: ${reason}.`;
+  const status = intent === 'preview' ? undefined : 'NOTIFIED';
+  return { outcome: 'guidance', reason, update: findingUpdate(finding, text, status) };
+}
 
 export function needsApproval(finding: FindingIdentifier, plan: Plan, reason: string): Decision {
   const text = `Fleet Warden changed nothing: this needs approval because ${reason}, and this version cannot ask for it yet. Plan: ${plan.summary}.`;
@@ -53,8 +59,9 @@ export interface Permission {
   readonly concerns: readonly string[];
 }
 
+/** A check that asks for guidance is acted on only once it is too late for that, and then by approval. */
 export const concernsOf = (mode: Mode): readonly string[] =>
-  mode === 'approval' ? ['a repair of this check always does'] : [];
+  mode === 'automatic' ? [] : ['a repair of this check always does'];
 
 /** A plan is carried out at once, shown, or put before a person: the concerns and the impact decide. */
 export function permit({ finding, intent, concerns }: Permission, plan: Plan): Decision {

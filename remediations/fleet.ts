@@ -28,6 +28,9 @@ export interface CertificateState {
   readonly certificateArn: string;
   /** ACTIVE, INACTIVE, REVOKED, PENDING_TRANSFER, PENDING_ACTIVATION or REGISTER_INACTIVE. */
   readonly status: string;
+  /** ISO 8601, as `expiresAt`. */
+  readonly createdAt?: string | undefined;
+  readonly expiresAt?: string | undefined;
 }
 
 /** https://docs.aws.amazon.com/iot/latest/apireference/API_CACertificateDescription.html */
@@ -37,6 +40,8 @@ export interface CaCertificateState {
   readonly status: string;
   /** ENABLE or DISABLE. */
   readonly autoRegistration: string;
+  /** ISO 8601. */
+  readonly expiresAt?: string | undefined;
 }
 
 /**
@@ -57,8 +62,8 @@ export interface Fleet {
   readonly policyTargets: (policyName: string) => Promise<PolicyTargets>;
   readonly certificate: (certificateId: string) => Promise<CertificateState | undefined>;
   readonly caCertificate: (certificateId: string) => Promise<CaCertificateState | undefined>;
-  /** ARNs of the device certificates that a CA has signed, at least `limit` of them if there are that many. */
-  readonly certificatesOfCa: (certificateId: string, limit: number) => Promise<readonly string[]>;
+  /** ARNs of the device certificates that a CA has signed; no more than `most`. */
+  readonly certificatesOfCa: (certificateId: string, most: number) => Promise<readonly string[]>;
   readonly thing: (thingName: string) => Promise<ThingState | undefined>;
   readonly thingGroup: (thingGroupName: string) => Promise<ThingGroupState | undefined>;
   /** Names of the policies attached to a certificate. */
@@ -67,6 +72,8 @@ export interface Fleet {
   readonly hold: (subject: string) => Promise<Hold | undefined>;
   /** Names of the things that a certificate is attached to. */
   readonly thingsOf: (certificateArn: string) => Promise<readonly string[]>;
+  /** Ids of the device certificates that an audit finding is about besides its own resource. */
+  readonly relatedCertificates: (auditFindingId: string) => Promise<readonly string[] | undefined>;
   /** What an audit finding is about, by Device Defender's own id of the finding. */
   readonly auditedResource: (auditFindingId: string) => Promise<AuditedResource | undefined>;
   readonly loggingOptions: () => Promise<LoggingOptions>;

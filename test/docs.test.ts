@@ -7,7 +7,11 @@ const PAGE = join(__dirname, '..', 'docs', 'checks.md');
 const BEGIN = '<!-- from the code; UPDATE_DOCS=1 npx jest test/docs -->';
 const END = '<!-- end -->';
 
-const MODES = { automatic: 'at once, within the cap', approval: 'after approval' };
+const MODES = {
+  automatic: 'at once, within the cap',
+  approval: 'after approval',
+  guidance: 'guidance',
+};
 
 const table = [
   '| check | severity | remediation | by default | undo |',

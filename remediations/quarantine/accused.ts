@@ -2,7 +2,8 @@ import { auditedResource } from '../audited-resource';
 import { CHECKS } from '../check';
 import { type AuditFinding, type Finding, isViolation } from '../finding';
 import type { Fleet } from '../fleet';
-import { locateCaCertificate, locateCertificate } from '../locate-certificate';
+import { locateCaCertificate, locateCertificates } from '../locate-certificate';
+import { isThingName } from '../thing-name';
 import { MAX_SUSPECTS } from './suspects';
 
 /** Whom a finding accuses. */
@@ -19,17 +20,14 @@ export async function accusedBy(finding: Finding, fleet: Fleet): Promise<Accusat
   const { check } = finding;
   if (check === 'CONFLICTING_CLIENT_IDS_CHECK') return accusedClient(finding, fleet);
   if (check === 'DEVICE_CERTIFICATE_SHARED_CHECK' || CHECKS[check].remediation === 'revoke-certificate')
-    return accusedCertificate(finding, fleet);
+    return accusedDevices(finding, fleet);
   if (CHECKS[check].remediation === 'deactivate-ca-certificate') return accusedByCa(finding, fleet);
   return { nobody: `a finding of ${check} names neither a thing nor a certificate` };
 }
 
-// https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeThing.html
-const THING_NAME = /^[a-zA-Z0-9:_-]{1,128}$/;
-
 /** Only a thing is known by its certificates: whoever connects as an unregistered client cannot be told. */
 const accusedThing = (name: string, isRegistered: boolean): Accusation =>
-  isRegistered && THING_NAME.test(name)
+  isRegistered && isThingName(name)
     ? { thingNames: [name], certificateArns: [] }
     : { nobody: `client ${name} is no registered thing, so its certificates are not known` };
 
@@ -39,16 +37,20 @@ async function accusedClient(finding: AuditFinding, fleet: Fleet): Promise<Accus
     finding.asff.ProductFields?.ClientId ??
     finding.asff.Resource?.Id;
   if (clientId === undefined) return { nobody: 'it does not say which client id it is about' };
-  const isRegistered = THING_NAME.test(clientId) && (await fleet.thing(clientId)) !== undefined;
+  const isRegistered = isThingName(clientId) && (await fleet.thing(clientId)) !== undefined;
   return accusedThing(clientId, isRegistered);
 }
 
-async function accusedCertificate(finding: AuditFinding, fleet: Fleet): Promise<Accusation> {
-  const id = await locateCertificate(finding, fleet);
-  if (id === undefined) return { nobody: 'it does not say which certificate it is about' };
-  const certificate = await fleet.certificate(id);
-  if (certificate === undefined) return { nobody: `certificate ${id} does not exist any more` };
-  return accusedCertificates([certificate.certificateArn], fleet);
+async function accusedDevices(finding: AuditFinding, fleet: Fleet): Promise<Accusation> {
+  const located = await locateCertificates(finding, fleet);
+  if ('unknown' in located) return { nobody: located.unknown };
+  const arns: string[] = [];
+  for (const id of located.ids.slice(0, MAX_SUSPECTS + 1)) {
+    const certificate = await fleet.certificate(id);
+    if (certificate !== undefined) arns.push(certificate.certificateArn);
+  }
+  if (arns.length === 0) return { nobody: `certificate ${located.ids[0]} does not exist any more` };
+  return accusedCertificates(arns, fleet);
 }
 
 async function accusedByCa(finding: AuditFinding, fleet: Fleet): Promise<Accusation> {

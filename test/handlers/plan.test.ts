@@ -127,7 +127,10 @@ describe('the function plan', () => {
     const nameless = { ...certificateFinding(id), ProductFields: fields, Resources: [] };
     expect(await plan(request(nameless))).toMatchObject({
       outcome: 'ready',
-      plan: { apply: { certificateId: id, newStatus: 'INACTIVE' }, impact: { things: ['press-1'] } },
+      plan: {
+        apply: { certificates: [{ certificateId: id, newStatus: 'INACTIVE' }] },
+        impact: { things: ['press-1'] },
+      },
     });
   });
 

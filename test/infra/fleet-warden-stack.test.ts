@@ -63,6 +63,7 @@ describe('the stack', () => {
         'iot:ListCertificatesByCA',
         'iot:ListPolicyVersions',
         'iot:ListPrincipalThings',
+        'iot:ListRelatedResourcesForAuditFinding',
         'iot:ListTargetsForPolicy',
         'iot:ListThingGroupsForThing',
         'iot:ListThingPrincipals',

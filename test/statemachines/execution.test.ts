@@ -3,11 +3,14 @@ import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
 import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
+import { describeGuidance } from './scenarios/guidance';
+import { describeIssuerCertificates } from './scenarios/issuer-certificates';
 import { describeLogging } from './scenarios/logging';
 import { describeQuarantine } from './scenarios/quarantine';
 import { describeReleases } from './scenarios/releases';
 import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
+import { describeThingCertificates } from './scenarios/thing-certificates';
 import { describeUndoes } from './scenarios/undoes';
 
 describeRepairs();
@@ -20,6 +23,9 @@ describeCaCertificates();
 describeQuarantine();
 describeReleases();
 describeLogging();
+describeIssuerCertificates();
+describeThingCertificates();
+describeGuidance();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

@@ -19,6 +19,7 @@ export const fleetOf = (
   thingGroup: async () => undefined,
   attachedPolicies: async () => undefined,
   hold: async () => undefined,
+  relatedCertificates: async () => undefined,
   auditedResource: async () => undefined,
   loggingOptions: async () => ({ disableAllLogs: false }),
   v1LogLevel: async () => undefined,

@@ -1,5 +1,5 @@
-import { saveSnapshot } from '../../../rehearsal/account/snapshot/save';
 import type { JsonObject } from '../../../remediations/json';
+import { accountOf } from '../../support/certificates';
 import { certificateFinding, withProductFields } from '../../support/findings';
 import { ARN } from '../../support/policies';
 import { createWorld, type Fault, type World } from '../../support/rehearsed';
@@ -26,14 +26,6 @@ async function worldWith(states: object, faults: readonly Fault[] = []): Promise
   setCa(world, states);
   return world;
 }
-
-/** The account with its CA certificates, without what only says when. */
-const accountOf = ({ rehearsal }: World) => ({
-  ...saveSnapshot(rehearsal.account),
-  caCertificates: [...rehearsal.account.state.iot.caCertificates.values()].map(
-    ({ lastModifiedDate, ...ca }) => ca,
-  ),
-});
 
 const caOf = ({ rehearsal }: World) => rehearsal.account.state.iot.caCertificates.get(ID);
 
