@@ -12,10 +12,15 @@ const BUNDLING: BundlingOptions = {
   format: OutputFormat.ESM,
   target: 'node24',
   mainFields: ['module', 'main'],
-  minify: true,
   sourceMap: true,
   bundleAwsSDK: true,
   esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './handlers/lambda/credentials.ts' },
+  commandHooks: {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    // It minifies too: names must still be there.
+    afterBundling: (_, outputDir) => [`node --import tsx infra/trim-bundle.ts "${outputDir}/index.mjs"`],
+  },
 };
 
 export interface WardenFunctionProps {
@@ -63,7 +68,8 @@ export class WardenFunction extends Construct {
     for (const statement of statements) role.addToPolicy(statement);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray, ListPrincipalThings and DescribeAuditFinding have no resource to name.',
+      reason:
+        'X-Ray, ListPrincipalThings and DescribeAuditFinding have no resource to name.',
     });
     return role;
   }
