@@ -121,7 +121,7 @@ const restServices = ({
   return {
     iot: iotService(iot, surroundings, auditOperations),
     iotdata: iotDataService(iot.connections),
-    iam: iamService(iam),
+    iam: iamService(iam, surroundings),
     securityhub: securityHubService(securityHub, surroundings, events),
   };
 };
