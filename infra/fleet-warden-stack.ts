@@ -5,6 +5,7 @@ import { Journal } from './journal';
 import { PlanFunction } from './plan-function';
 import { RemediateWorkflow } from './remediate-workflow';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
+import { RestrictRoleWorkflow } from './restrict-role-workflow';
 import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
 import { Undelivered } from './undelivered';
 import { VerifyFunction } from './verify-function';
@@ -50,6 +51,7 @@ export class FleetWardenStack extends Stack {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
         'revoke-certificate': new RevokeCertificateWorkflow(this, 'RevokeCertificate'),
         'deactivate-ca-certificate': new DeactivateCaCertificateWorkflow(this, 'DeactivateCaCertificate'),
+        'restrict-role': new RestrictRoleWorkflow(this, 'RestrictRole'),
       },
     });
 

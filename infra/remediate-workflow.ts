@@ -12,7 +12,10 @@ export interface RemediateWorkflowProps {
   readonly verify: WardenFunction;
   /** The workflow of each remediation, by its name. */
   readonly remediations: Readonly<
-    Record<'replace-policy-version' | 'revoke-certificate' | 'deactivate-ca-certificate', Workflow>
+    Record<
+      'replace-policy-version' | 'revoke-certificate' | 'deactivate-ca-certificate' | 'restrict-role',
+      Workflow
+    >
   >;
 }
 
@@ -29,6 +32,7 @@ export class RemediateWorkflow extends Workflow {
         ReplacePolicyVersionArn: remediations['replace-policy-version'].stateMachine.stateMachineArn,
         RevokeCertificateArn: remediations['revoke-certificate'].stateMachine.stateMachineArn,
         DeactivateCaCertificateArn: remediations['deactivate-ca-certificate'].stateMachine.stateMachineArn,
+        RestrictRoleArn: remediations['restrict-role'].stateMachine.stateMachineArn,
       },
       statements: [
         new PolicyStatement({

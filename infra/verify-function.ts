@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { acknowledgeAnyCaCertificate, anyCaCertificate } from './any-ca-certificate';
 import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
+import { acknowledgeAnyRole, anyRole } from './any-role';
 import { WardenFunction } from './warden-function';
 
 /** The function `verify`: reads IoT again after a repair. */
@@ -17,10 +18,12 @@ export class VerifyFunction extends WardenFunction {
           actions: ['iot:GetPolicy'],
           resources: [anyPolicy(scope)],
         }),
+        new PolicyStatement({ actions: ['iam:GetRolePolicy'], resources: [anyRole(scope)] }),
       ],
     });
     acknowledgeAnyPolicy(this);
     acknowledgeAnyCertificate(this);
     acknowledgeAnyCaCertificate(this);
+    acknowledgeAnyRole(this);
   }
 }

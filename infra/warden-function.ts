@@ -69,7 +69,7 @@ export class WardenFunction extends Construct {
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'X-Ray, ListPrincipalThings and DescribeAuditFinding have no resource to name.',
+        'X-Ray, ListPrincipalThings, DescribeAuditFinding and GetServiceLastAccessedDetails have no resource to name.',
     });
     return role;
   }

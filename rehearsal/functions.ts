@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { IoTClient } from '@aws-sdk/client-iot';
 import { createFleet } from '../handlers/fleet';
 import { createPlan } from '../handlers/plan';
@@ -27,7 +28,12 @@ export function createFunctions(
       // The SDK would wait in real time; the workflow retries in virtual time.
       maxAttempts: 1,
     });
-  const fleet = createFleet(client('iot', IoTClient));
+  const fleet = createFleet({
+    iot: client('iot', IoTClient),
+    iam: client('iam', IAMClient),
+    // Reports are made at once.
+    pause: async () => {},
+  });
   const dynamodb = client('dynamodb', DynamoDBClient);
 
   const wire = ({ handler, environment }: DeployedFunction): RehearsedFunction => {

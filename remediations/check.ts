@@ -3,7 +3,11 @@ import type { PolicyCheck } from './policy/verdict';
 /** Modes say how far a run may go on its own. Source of the names: docs/checks.md. */
 export type Mode = 'automatic' | 'approval';
 
-export type RemediationName = 'replace-policy-version' | 'revoke-certificate' | 'deactivate-ca-certificate';
+export type RemediationName =
+  | 'replace-policy-version'
+  | 'revoke-certificate'
+  | 'deactivate-ca-certificate'
+  | 'restrict-role';
 
 export interface CheckRule {
   readonly remediation: RemediationName;
@@ -18,6 +22,10 @@ export const CHECKS = {
   REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'revoke-certificate', mode: 'automatic' },
   CA_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
   REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
+  IOT_ROLE_ALIAS_OVERLY_PERMISSIVE_CHECK: { remediation: 'restrict-role', mode: 'approval' },
+  IOT_ROLE_ALIAS_ALLOWS_ACCESS_TO_UNUSED_SERVICES_CHECK: { remediation: 'restrict-role', mode: 'approval' },
+  AUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: { remediation: 'restrict-role', mode: 'approval' },
+  UNAUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: { remediation: 'restrict-role', mode: 'approval' },
 } as const satisfies Record<string, CheckRule>;
 
 export type Check = keyof typeof CHECKS;
@@ -28,6 +36,7 @@ export const isPolicyCheck = (name: string): name is PolicyCheck =>
 
 /** Older spellings: https://docs.aws.amazon.com/iot-device-defender/latest/devguide/audit-finding-suppressions.html */
 const OLDER_NAMES: ReadonlyMap<string, Check> = new Map([
+  ['AUTHENTICATE_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK', 'AUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK'],
   ['REVOKED_CA_CERT_CHECK', 'REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK'],
   ['REVOKED_DEVICE_CERT_CHECK', 'REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK'],
 ]);

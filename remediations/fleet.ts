@@ -18,6 +18,8 @@ export interface AuditedResource {
   readonly account?: string | undefined;
   readonly roleAliasArn?: string | undefined;
   readonly cognitoIdentityPoolId?: string | undefined;
+  /** Of the related resources those that are roles. */
+  readonly relatedRoleArns?: readonly string[];
 }
 
 /** https://docs.aws.amazon.com/iot/latest/apireference/API_CertificateDescription.html */
@@ -37,6 +39,19 @@ export interface CaCertificateState {
   readonly autoRegistration: string;
 }
 
+/** https://docs.aws.amazon.com/iot/latest/apireference/API_RoleAliasDescription.html */
+export interface RoleAliasState {
+  readonly roleAliasArn: string;
+  readonly roleArn: string;
+}
+
+/** An IAM role with its inline policies: documents, as JSON text, by name. */
+export interface RoleState {
+  readonly roleName: string;
+  readonly roleArn: string;
+  readonly inlinePolicies: ReadonlyMap<string, string>;
+}
+
 /** What remediations read of AWS; handlers/ reads it. Undefined: there is no such resource (any more). */
 export interface Fleet {
   readonly policy: (policyName: string) => Promise<PolicyState | undefined>;
@@ -46,6 +61,12 @@ export interface Fleet {
   readonly caCertificate: (certificateId: string) => Promise<CaCertificateState | undefined>;
   /** Names of the things that a certificate is attached to. */
   readonly thingsOf: (certificateArn: string) => Promise<readonly string[]>;
+  readonly roleAlias: (name: string) => Promise<RoleAliasState | undefined>;
+  readonly role: (roleName: string) => Promise<RoleState | undefined>;
+  /** The document of one inline policy of a role. */
+  readonly inlinePolicy: (roleName: string, policyName: string) => Promise<string | undefined>;
+  /** Services that a role may use and has not used for a year, by the prefix of their actions. */
+  readonly unusedServices: (roleArn: string) => Promise<readonly string[]>;
   /** What an audit finding is about, by Device Defender's own id of the finding. */
   readonly auditedResource: (auditFindingId: string) => Promise<AuditedResource | undefined>;
 }

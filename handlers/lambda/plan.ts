@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { IoTClient } from '@aws-sdk/client-iot';
 import { createFleet } from '../fleet';
 import { createPlan } from '../plan';
+import { createClients } from './clients';
 import { requireEnvironment } from './environment';
 
 export const handler = createPlan({
-  fleet: createFleet(new IoTClient({})),
+  fleet: createFleet(createClients()),
   journal: { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') },
 });

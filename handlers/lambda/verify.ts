@@ -1,5 +1,5 @@
-import { IoTClient } from '@aws-sdk/client-iot';
 import { createFleet } from '../fleet';
 import { createVerify } from '../verify';
+import { createClients } from './clients';
 
-export const handler = createVerify({ fleet: createFleet(new IoTClient({})) });
+export const handler = createVerify({ fleet: createFleet(createClients()) });

@@ -13,6 +13,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-jest';
 import { createFleet } from '../../handlers/fleet';
+import { createClients } from '../../handlers/lambda/clients';
 import { createPlan } from '../../handlers/plan';
 import { certificateFinding, policyFinding, withProductFields } from '../support/findings';
 import { ANYTHING, ARN, certificate } from '../support/policies';
@@ -21,7 +22,7 @@ const iot = mockClient(IoTClient);
 const dynamodb = mockClient(DynamoDBClient);
 
 const plan = createPlan({
-  fleet: createFleet(new IoTClient({})),
+  fleet: createFleet(createClients()),
   journal: { dynamodb: new DynamoDBClient({}), table: 'journal' },
 });
 

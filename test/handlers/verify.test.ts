@@ -1,11 +1,12 @@
 import { GetPolicyCommand, IoTClient, ResourceNotFoundException } from '@aws-sdk/client-iot';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createFleet } from '../../handlers/fleet';
+import { createClients } from '../../handlers/lambda/clients';
 import { createVerify } from '../../handlers/verify';
 import { ANYTHING, ARN, SCOPED } from '../support/policies';
 
 const iot = mockClient(IoTClient);
-const verify = createVerify({ fleet: createFleet(new IoTClient({})) });
+const verify = createVerify({ fleet: createFleet(createClients()) });
 
 const request = {
   finding: { Id: 'one', ProductArn: 'arn:product' },

@@ -5,6 +5,8 @@ import { describeDeclines } from './scenarios/declines';
 import { describeFailures } from './scenarios/failures';
 import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
+import { describeRoleRefusals } from './scenarios/role-refusals';
+import { describeRoles } from './scenarios/roles';
 import { describeUndoes } from './scenarios/undoes';
 
 describeRepairs();
@@ -14,6 +16,8 @@ describeReplacement();
 describeUndoes();
 describeCertificates();
 describeCaCertificates();
+describeRoles();
+describeRoleRefusals();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

@@ -14,5 +14,9 @@ export const fleetOf = (
   certificate: async () => undefined,
   caCertificate: async () => undefined,
   thingsOf: async () => [],
+  roleAlias: async () => undefined,
+  role: async () => undefined,
+  inlinePolicy: async () => undefined,
+  unusedServices: async () => [],
   auditedResource: async () => undefined,
 });
