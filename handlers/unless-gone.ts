@@ -1,3 +1,4 @@
+import { NoSuchEntityException } from '@aws-sdk/client-iam';
 import { ResourceNotFoundException } from '@aws-sdk/client-iot';
 
 /** What is not there (any more) is an answer, not an error. */
@@ -5,7 +6,8 @@ export async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined>
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
+    if (error instanceof ResourceNotFoundException || error instanceof NoSuchEntityException)
+      return undefined;
     throw error;
   }
 }

@@ -34,10 +34,10 @@ export const createVerify =
     };
   };
 
-function outcomeOf(intent: Intent, { resolves }: Plan): Verified['outcome'] {
+function outcomeOf(intent: Intent, { remediation }: Plan): Verified['outcome'] {
   if (intent === 'undo') return 'undone';
   if (intent === 'release') return 'released';
-  return resolves ? 'repaired' : 'contained';
+  return remediation === 'quarantine-thing' ? 'contained' : 'repaired';
 }
 
 interface Done extends z.infer<typeof requestSchema> {

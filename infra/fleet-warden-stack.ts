@@ -11,6 +11,7 @@ import { ReleaseRule } from './release-rule';
 import { ReleaseThingWorkflow } from './release-thing-workflow';
 import { RemediateWorkflow } from './remediate-workflow';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
+import { RestrictRoleWorkflow } from './restrict-role-workflow';
 import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
 import { Undelivered } from './undelivered';
 import { VerifyFunction } from './verify-function';
@@ -68,6 +69,7 @@ export class FleetWardenStack extends Stack {
         }),
         'release-thing': new ReleaseThingWorkflow(this, 'ReleaseThing', { journal }),
         'enable-logging': new EnableLoggingWorkflow(this, 'EnableLogging', { loggingRole }),
+        'restrict-role': new RestrictRoleWorkflow(this, 'RestrictRole'),
       },
     });
 

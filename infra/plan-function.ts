@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import { acknowledgeAnyCaCertificate, anyCaCertificate } from './any-ca-certificate';
 import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
+import { acknowledgeAnyRole, anyRole } from './any-role';
+import { acknowledgeAnyRoleAlias, anyRoleAlias } from './any-role-alias';
 import type { Journal } from './journal';
 import { quarantineGroup, readSuspects } from './quarantine';
 import { WardenFunction } from './warden-function';
@@ -12,34 +14,15 @@ export interface PlanFunctionProps {
   readonly loggingRole: IRole;
 }
 
-/** The function `plan`: reads IoT, writes the journal. */
+/** The function `plan`: reads IoT and IAM, writes the journal. */
 export class PlanFunction extends WardenFunction {
   constructor(scope: Construct, id: string, { journal, loggingRole }: PlanFunctionProps) {
     super(scope, id, {
       handler: 'plan',
       environment: { JOURNAL_TABLE: journal.tableName, LOGGING_ROLE_ARN: loggingRole.roleArn },
       statements: [
-        new PolicyStatement({
-          actions: ['iot:GetPolicy', 'iot:ListPolicyVersions', 'iot:ListTargetsForPolicy'],
-          resources: [anyPolicy(scope)],
-        }),
-        new PolicyStatement({ actions: ['iot:DescribeThingGroup'], resources: [quarantineGroup(scope)] }),
-        new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
-        new PolicyStatement({ actions: ['iot:DescribeCACertificate'], resources: [anyCaCertificate(scope)] }),
-        new PolicyStatement({
-          actions: [
-            'iot:ListPrincipalThings',
-            'iot:DescribeAuditFinding',
-            'iot:ListCertificatesByCA',
-            ...readSuspects,
-            'iot:ListRelatedResourcesForAuditFinding',
-          ],
-          resources: ['*'],
-        }),
-        new PolicyStatement({
-          actions: ['iot:GetV2LoggingOptions', 'iot:GetLoggingOptions'],
-          resources: ['*'],
-        }),
+        ...readNamed(scope),
+        readUnnamed(),
         new PolicyStatement({
           actions: ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:GetItem'],
           resources: [journal.tableArn],
@@ -49,5 +32,43 @@ export class PlanFunction extends WardenFunction {
     acknowledgeAnyPolicy(this);
     acknowledgeAnyCertificate(this);
     acknowledgeAnyCaCertificate(this);
+    acknowledgeAnyRoleAlias(this);
+    acknowledgeAnyRole(this);
   }
 }
+
+const readNamed = (scope: Construct): PolicyStatement[] => [
+  new PolicyStatement({
+    actions: ['iot:GetPolicy', 'iot:ListPolicyVersions', 'iot:ListTargetsForPolicy'],
+    resources: [anyPolicy(scope)],
+  }),
+  new PolicyStatement({ actions: ['iot:DescribeThingGroup'], resources: [quarantineGroup(scope)] }),
+  new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
+  new PolicyStatement({ actions: ['iot:DescribeCACertificate'], resources: [anyCaCertificate(scope)] }),
+  new PolicyStatement({ actions: ['iot:DescribeRoleAlias'], resources: [anyRoleAlias(scope)] }),
+  new PolicyStatement({
+    actions: [
+      'iam:GetRole',
+      'iam:ListRolePolicies',
+      'iam:GetRolePolicy',
+      'iam:GenerateServiceLastAccessedDetails',
+    ],
+    resources: [anyRole(scope)],
+  }),
+];
+
+/** What has no resource that could be named. */
+const readUnnamed = (): PolicyStatement =>
+  new PolicyStatement({
+    actions: [
+      'iot:ListPrincipalThings',
+      'iot:ListCertificatesByCA',
+      ...readSuspects,
+      'iot:DescribeAuditFinding',
+      'iot:ListRelatedResourcesForAuditFinding',
+      'iot:GetV2LoggingOptions',
+      'iot:GetLoggingOptions',
+      'iam:GetServiceLastAccessedDetails',
+    ],
+    resources: ['*'],
+  });

@@ -18,7 +18,8 @@ export interface RemediateWorkflowProps {
       | 'deactivate-ca-certificate'
       | 'quarantine-thing'
       | 'release-thing'
-      | 'enable-logging',
+      | 'enable-logging'
+      | 'restrict-role',
       Workflow
     >
   >;
@@ -40,6 +41,7 @@ export class RemediateWorkflow extends Workflow {
         QuarantineThingArn: remediations['quarantine-thing'].stateMachine.stateMachineArn,
         ReleaseThingArn: remediations['release-thing'].stateMachine.stateMachineArn,
         EnableLoggingArn: remediations['enable-logging'].stateMachine.stateMachineArn,
+        RestrictRoleArn: remediations['restrict-role'].stateMachine.stateMachineArn,
       },
       statements: [
         new PolicyStatement({

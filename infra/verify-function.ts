@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { acknowledgeAnyCaCertificate, anyCaCertificate } from './any-ca-certificate';
 import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
+import { acknowledgeAnyRole, anyRole } from './any-role';
 import type { Journal } from './journal';
 import { keepHolds, readSuspects } from './quarantine';
 import { WardenFunction } from './warden-function';
@@ -23,10 +24,12 @@ export class VerifyFunction extends WardenFunction {
           resources: [anyPolicy(scope)],
         }),
         new PolicyStatement({ actions: ['iot:GetV2LoggingOptions'], resources: ['*'] }),
+        new PolicyStatement({ actions: ['iam:GetRolePolicy'], resources: [anyRole(scope)] }),
       ],
     });
     acknowledgeAnyPolicy(this);
     acknowledgeAnyCertificate(this);
     acknowledgeAnyCaCertificate(this);
+    acknowledgeAnyRole(this);
   }
 }

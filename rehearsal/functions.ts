@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { IoTClient } from '@aws-sdk/client-iot';
 import { IoTDataPlaneClient } from '@aws-sdk/client-iot-data-plane';
 import { createDataPlane } from '../handlers/data-plane';
@@ -31,12 +32,14 @@ export function createFunctions(
       maxAttempts: 1,
     });
   const iot = client('iot', IoTClient);
+  const iam = client('iam', IAMClient);
   const dynamodb = client('dynamodb', DynamoDBClient);
   const dataPlane = createDataPlane(iot, () => client('iotdata', IoTDataPlaneClient));
 
   const wire = ({ handler, environment }: DeployedFunction): RehearsedFunction => {
     const journal = { dynamodb, table: environment.JOURNAL_TABLE ?? '' };
-    const fleet = createFleet(iot, journal);
+    // Reports are made at once here.
+    const fleet = createFleet({ iot, iam, pause: async () => {}, journal });
     switch (handler) {
       case 'plan':
         return createPlan({

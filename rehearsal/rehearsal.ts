@@ -119,7 +119,7 @@ function createInvoke(
   };
 }
 
-const SERVICES: readonly string[] = ['iot', 'securityhub', 'dynamodb'] satisfies ServiceName[];
+const SERVICES: readonly string[] = ['iot', 'iam', 'securityhub', 'dynamodb'] satisfies ServiceName[];
 
 const isService = (name: string): name is ServiceName => SERVICES.includes(name);
 

@@ -13,13 +13,13 @@ export const UNDONE = {
     'logging is as it was before; if it was never configured, it is off, and its role stays set',
   'quarantine-thing': 'its things and certificates are released, unless another finding holds them',
   'release-thing': 'they are in quarantine again',
+  'restrict-role': 'the role may do again what this run has denied it',
 } as const;
 
 export type RemediationName = keyof typeof UNDONE;
 
 /** Those that a finding can lead to; a release is only ever the way back. */
 export type PlannedName = Exclude<RemediationName, 'release-thing'>;
-
 export interface CheckRule {
   readonly remediation: PlannedName;
   readonly mode: Mode;
@@ -43,6 +43,10 @@ export const CHECKS = {
   REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'automatic' },
   LOGGING_DISABLED_CHECK: { remediation: 'enable-logging', mode: 'automatic' },
   CA_CERTIFICATE_EXPIRING_CHECK: { remediation: 'deactivate-ca-certificate', mode: 'guidance' },
+  IOT_ROLE_ALIAS_OVERLY_PERMISSIVE_CHECK: { remediation: 'restrict-role', mode: 'approval' },
+  IOT_ROLE_ALIAS_ALLOWS_ACCESS_TO_UNUSED_SERVICES_CHECK: { remediation: 'restrict-role', mode: 'approval' },
+  AUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: { remediation: 'restrict-role', mode: 'approval' },
+  UNAUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: { remediation: 'restrict-role', mode: 'approval' },
 } as const satisfies Record<string, CheckRule>;
 
 export type Check = keyof typeof CHECKS;

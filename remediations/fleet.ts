@@ -20,6 +20,8 @@ export interface AuditedResource {
   readonly account?: string | undefined;
   readonly roleAliasArn?: string | undefined;
   readonly cognitoIdentityPoolId?: string | undefined;
+  /** Of the related resources those that are roles. */
+  readonly relatedRoleArns?: readonly string[];
 }
 
 /** https://docs.aws.amazon.com/iot/latest/apireference/API_CertificateDescription.html */
@@ -55,6 +57,19 @@ export type LoggingOptions = {
   readonly disableAllLogs: boolean;
 };
 
+/** https://docs.aws.amazon.com/iot/latest/apireference/API_RoleAliasDescription.html */
+export interface RoleAliasState {
+  readonly roleAliasArn: string;
+  readonly roleArn: string;
+}
+
+/** An IAM role with its inline policies: documents, as JSON text, by name. */
+export interface RoleState {
+  readonly roleName: string;
+  readonly roleArn: string;
+  readonly inlinePolicies: ReadonlyMap<string, string>;
+}
+
 /** What remediations read of AWS and of the journal; handlers/ reads it. Undefined: there is no such resource (any more). */
 export interface Fleet {
   readonly policy: (policyName: string) => Promise<PolicyState | undefined>;
@@ -74,6 +89,12 @@ export interface Fleet {
   readonly thingsOf: (certificateArn: string) => Promise<readonly string[]>;
   /** Ids of the device certificates that an audit finding is about besides its own resource. */
   readonly relatedCertificates: (auditFindingId: string) => Promise<readonly string[] | undefined>;
+  readonly roleAlias: (name: string) => Promise<RoleAliasState | undefined>;
+  readonly role: (roleName: string) => Promise<RoleState | undefined>;
+  /** The document of one inline policy of a role. */
+  readonly inlinePolicy: (roleName: string, policyName: string) => Promise<string | undefined>;
+  /** Services that a role may use and has not used for a year, by the prefix of their actions. */
+  readonly unusedServices: (roleArn: string) => Promise<readonly string[]>;
   /** What an audit finding is about, by Device Defender's own id of the finding. */
   readonly auditedResource: (auditFindingId: string) => Promise<AuditedResource | undefined>;
   readonly loggingOptions: () => Promise<LoggingOptions>;

@@ -5,6 +5,7 @@ import { quarantineThing } from './quarantine-thing';
 import { releaseThing } from './release-thing';
 import type { Remediation, Reversible } from './remediation';
 import { replacePolicyVersion } from './replace-policy-version';
+import { restrictRole } from './restrict-role';
 import { revokeCertificate } from './revoke-certificate';
 
 /** Those that a finding can lead to. */
@@ -14,6 +15,7 @@ export const REMEDIATIONS: Readonly<Record<PlannedName, Remediation>> = {
   'deactivate-ca-certificate': deactivateCaCertificate,
   'quarantine-thing': quarantineThing,
   'enable-logging': enableLogging,
+  'restrict-role': restrictRole,
 };
 
 /** All that have a workflow. */

@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { IoTClient } from '@aws-sdk/client-iot';
 import { createFleet } from '../fleet';
 import { createPlan } from '../plan';
+import { createClients } from './clients';
 import { requireEnvironment } from './environment';
 
 const journal = { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') };
 
-const fleet = createFleet(new IoTClient({}), journal);
+const fleet = createFleet({ ...createClients(), journal });
 
 export const handler = createPlan({
   fleet: { ...fleet, loggingRoleArn: requireEnvironment('LOGGING_ROLE_ARN') },

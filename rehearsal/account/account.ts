@@ -140,7 +140,7 @@ const restServices = ({
   return {
     iot: iotService(iot, surroundings, deviceDefenderOperations),
     iotdata: iotDataService(iot.connections),
-    iam: iamService(iam),
+    iam: iamService(iam, surroundings),
     securityhub: securityHubService(securityHub, surroundings, events),
   };
 };

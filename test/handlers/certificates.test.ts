@@ -9,11 +9,12 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-jest';
 import { createFleet } from '../../handlers/fleet';
+import { createClients } from '../../handlers/lambda/clients';
 import { certificate } from '../support/policies';
 
 const iot = mockClient(IoTClient);
 const journal = { dynamodb: new DynamoDBClient({}), table: 'journal' };
-const fleet = createFleet(new IoTClient({}), journal);
+const fleet = createFleet({ ...createClients(), journal });
 const gone = () => new ResourceNotFoundException({ message: 'gone', $metadata: {} });
 
 beforeEach(() => {

@@ -13,6 +13,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-jest';
 import { createFleet } from '../../handlers/fleet';
+import { createClients } from '../../handlers/lambda/clients';
 import { createPlan } from '../../handlers/plan';
 import { certificateFinding, policyFinding, withProductFields } from '../support/findings';
 import { ANYTHING, ARN, certificate } from '../support/policies';
@@ -22,7 +23,10 @@ const dynamodb = mockClient(DynamoDBClient);
 
 const journal = { dynamodb: new DynamoDBClient({}), table: 'journal' };
 const loggingRoleArn = 'arn:aws:iam::111122223333:role/Logging';
-const plan = createPlan({ fleet: { ...createFleet(new IoTClient({}), journal), loggingRoleArn }, journal });
+const plan = createPlan({
+  fleet: { ...createFleet({ ...createClients(), journal }), loggingRoleArn },
+  journal,
+});
 
 const request = (finding: object = policyFinding(), intent = 'remediate') => ({
   finding,

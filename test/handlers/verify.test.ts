@@ -2,12 +2,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetPolicyCommand, IoTClient, ResourceNotFoundException } from '@aws-sdk/client-iot';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createFleet } from '../../handlers/fleet';
+import { createClients } from '../../handlers/lambda/clients';
 import { createVerify } from '../../handlers/verify';
 import { ANYTHING, ARN, SCOPED } from '../support/policies';
 
 const iot = mockClient(IoTClient);
 const journal = { dynamodb: new DynamoDBClient({}), table: 'journal' };
-const verify = createVerify({ fleet: createFleet(new IoTClient({}), journal) });
+const verify = createVerify({ fleet: createFleet({ ...createClients(), journal }) });
 
 const request = {
   finding: { Id: 'one', ProductArn: 'arn:product' },

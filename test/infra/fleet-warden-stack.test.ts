@@ -20,7 +20,10 @@ function actionsByRole(): Record<string, string[]> {
     const statements: Statement[] = Properties.PolicyDocument.Statement;
     for (const role of Properties.Roles) {
       const name = role.Ref.replace(/StateMachine|Role[0-9A-F]{8}$/g, '');
-      actions[name] = [...(actions[name] ?? []), ...statements.flatMap(({ Action }) => Action)].sort();
+      actions[name] = [
+        ...(actions[name] ?? []),
+        ...statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action),
+      ].sort();
     }
   }
   return actions;
@@ -52,9 +55,15 @@ describe('the stack', () => {
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
+        'iam:GenerateServiceLastAccessedDetails',
+        'iam:GetRole',
+        'iam:GetRolePolicy',
+        'iam:GetServiceLastAccessedDetails',
+        'iam:ListRolePolicies',
         'iot:DescribeAuditFinding',
         'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
+        'iot:DescribeRoleAlias',
         'iot:DescribeThingGroup',
         'iot:GetLoggingOptions',
         'iot:GetPolicy',
@@ -72,6 +81,7 @@ describe('the stack', () => {
       ],
       Verify: [
         'dynamodb:GetItem',
+        'iam:GetRolePolicy',
         'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
         'iot:GetPolicy',
@@ -123,6 +133,13 @@ describe('the stack', () => {
         ...LOG_DELIVERY,
         ...XRAY,
       ],
+      RestrictRole: [
+        'iam:DeleteRolePolicy',
+        'iam:GetRolePolicy',
+        'iam:PutRolePolicy',
+        ...LOG_DELIVERY,
+        ...XRAY,
+      ],
       RevokeCertificate: ['iot:DescribeCertificate', 'iot:UpdateCertificate', ...LOG_DELIVERY, ...XRAY],
       Remediate: [
         'dynamodb:PutItem',
@@ -141,6 +158,18 @@ describe('the stack', () => {
       ].sort(),
       RemediateEvents: ['states:StartExecution'],
     });
+  });
+
+  it('changes no role that only AWS may change', () => {
+    const [policy] = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+      JSON.stringify(Properties).includes('iam:PutRolePolicy'),
+    );
+    const statements: Statement[] = policy?.Properties.PolicyDocument.Statement;
+    const [allow, deny] = statements.filter(({ Action }) => Action.includes('iam:PutRolePolicy'));
+    expect([allow?.Effect, deny?.Effect]).toEqual(['Allow', 'Deny']);
+    expect(deny?.Action).toEqual(allow?.Action);
+    expect(JSON.stringify(deny?.Resource)).toContain(':role/aws-service-role/*');
+    expect(JSON.stringify(deny?.Resource)).toContain(':role/aws-reserved/*');
   });
 
   it('starts a run when the custom action is pressed, and keeps what could not be delivered', () => {
@@ -196,7 +225,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(7);
+    expect(machines).toHaveLength(8);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -214,7 +243,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(10);
+    expect(groups).toHaveLength(11);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
+import * as iam from '@aws-sdk/client-iam';
 import * as iot from '@aws-sdk/client-iot';
 import * as securityhub from '@aws-sdk/client-securityhub';
 import * as sfn from '@aws-sdk/client-sfn';
@@ -26,16 +27,20 @@ const DOCUMENTED_ERRORS = [
   'Sandbox.Timedout',
   // https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
   'Iot.SdkClientException',
+  'Iam.SdkClientException',
   'SecurityHub.SdkClientException',
   'DynamoDB.SdkClientException',
   'StepFunctions.SdkClientException',
   'StepFunctions.ThrottlingException',
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
+  'Iam.ThrottlingException',
   // Thrown by the SDK in a function when a connection takes too long.
   'TimeoutError',
 ];
 
 const SDK_BY_PREFIX: Record<string, object> = {
   Iot: iot,
+  Iam: iam,
   SecurityHub: securityhub,
   DynamoDB: dynamodb,
   StepFunctions: sfn,
@@ -64,7 +69,9 @@ function isKnownError(name: string): boolean {
   if (DOCUMENTED_ERRORS.includes(name)) return true;
   const [prefix = '', bare] = name.split('.');
   if (bare === undefined) {
-    return errorClasses.some((error) => error.name === name) || [iot, dynamodb].some((sdk) => name in sdk);
+    return (
+      errorClasses.some((error) => error.name === name) || [iot, iam, dynamodb].some((sdk) => name in sdk)
+    );
   }
   const sdk = SDK_BY_PREFIX[prefix] ?? {};
   // Step Functions adds the suffix to names that lack it.
@@ -93,6 +100,7 @@ describe.each(workflowFiles)('the workflow $name', ({ name, text, definition }) 
     const allowed = [
       'contains',
       'count',
+      'decodeUrlComponent',
       'error',
       'exists',
       'floor',

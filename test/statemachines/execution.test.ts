@@ -10,6 +10,8 @@ import { describeQuarantine } from './scenarios/quarantine';
 import { describeReleases } from './scenarios/releases';
 import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
+import { describeRoleRefusals } from './scenarios/role-refusals';
+import { describeRoles } from './scenarios/roles';
 import { describeThingCertificates } from './scenarios/thing-certificates';
 import { describeUndoes } from './scenarios/undoes';
 
@@ -26,6 +28,8 @@ describeLogging();
 describeIssuerCertificates();
 describeThingCertificates();
 describeGuidance();
+describeRoles();
+describeRoleRefusals();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

@@ -12,7 +12,7 @@ export const approved =
     await world.call('dynamodb', 'updateItem', {
       TableName: deployment.tables[0]?.TableName ?? '',
       Key: {
-        finding: { S: `${finding.ProductArn}/${finding.Id}` },
+        subject: { S: `${finding.ProductArn}/${finding.Id}` },
         entry: { S: `run#${startedAt}#${run}` },
       },
       UpdateExpression: 'SET outcome = :ready',

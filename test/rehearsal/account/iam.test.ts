@@ -1,9 +1,11 @@
 import {
   DeleteRolePolicyCommand,
+  GenerateServiceLastAccessedDetailsCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
+  GetServiceLastAccessedDetailsCommand,
   IAMClient,
   ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand,
@@ -29,6 +31,10 @@ const open = () => {
           RolePolicyList: [
             { PolicyName: 'one', PolicyDocument: ALLOW },
             { PolicyName: 'two', PolicyDocument: ALLOW },
+          ],
+          ServicesLastAccessed: [
+            { ServiceNamespace: 's3', LastAuthenticated: '2026-02-01T00:00:00Z' },
+            { ServiceNamespace: 'sqs' },
           ],
           AttachedManagedPolicies: [{ PolicyName: 'ReadOnlyAccess', PolicyArn: MANAGED }],
         },
@@ -93,8 +99,31 @@ test('a managed policy is read by its default version', async () => {
   });
 });
 
+test('the report of last use lists what the role may use', async () => {
+  const { client } = open();
+  const Arn = 'arn:aws:iam::111122223333:role/camera';
+  const { JobId } = await client.send(new GenerateServiceLastAccessedDetailsCommand({ Arn }));
+  expect(JobId).toHaveLength(36);
+  const report = await client.send(new GetServiceLastAccessedDetailsCommand({ JobId }));
+  expect(report).toMatchObject({
+    JobStatus: 'COMPLETED',
+    IsTruncated: false,
+    ServicesLastAccessed: [{ ServiceNamespace: 's3', LastAuthenticated: new Date('2026-02-01T00:00:00Z') }],
+  });
+});
+
 test.each([
   ['an unknown role', new GetRoleCommand({ RoleName: 'gone' }), 'NoSuchEntityException'],
+  [
+    'a report on an unknown role',
+    new GenerateServiceLastAccessedDetailsCommand({ Arn: 'arn:aws:iam::111122223333:role/gone' }),
+    'NoSuchEntityException',
+  ],
+  [
+    'an unknown report',
+    new GetServiceLastAccessedDetailsCommand({ JobId: 'x'.repeat(36) }),
+    'NoSuchEntityException',
+  ],
   ['an unknown managed policy', new GetPolicyCommand({ PolicyArn: `${MANAGED}s` }), 'NoSuchEntityException'],
   [
     'an unknown version',
