@@ -41,7 +41,9 @@ export function renderReports(reports: readonly RunReport[], { colour }: Pick<Te
 function nameOf({ before, findingId }: RunReport): string {
   if (before === null) return findingId ?? '-';
   if ('policyName' in before) return before.policyName;
-  return 'thingName' in before ? before.thingName : `certificate ${before.certificateId.slice(0, 12)}…`;
+  if ('thingName' in before) return before.thingName;
+  if ('roleName' in before) return `role ${before.roleName}`;
+  return 'certificateId' in before ? `certificate ${before.certificateId.slice(0, 12)}…` : 'logging';
 }
 
 function reasonOf({ outcome, plan, note }: RunReport): string {

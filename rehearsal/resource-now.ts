@@ -5,11 +5,17 @@ import type { Rehearsal } from './rehearsal';
 export type ResourceNow =
   | { readonly policyName: string; readonly versionId: string; readonly document: Json }
   | { readonly certificateId: string; readonly status: string; readonly policies: readonly string[] }
-  | { readonly thingName: string; readonly groups: readonly string[]; readonly isConnected: boolean };
+  | { readonly thingName: string; readonly groups: readonly string[]; readonly isConnected: boolean }
+  | { readonly roleName: string; readonly inlinePolicies: readonly string[] }
+  | { readonly defaultLogLevel: string; readonly disableAllLogs: boolean };
 
-/** The policy, certificate or thing that a finding names, as it is now; null: none of them, or gone. */
+/** The resource that a finding names, as it is now; null: it names none, or it is gone. */
 export const resourceNow = (rehearsal: Rehearsal, finding: JsonObject): ResourceNow | null =>
-  policyNow(rehearsal, finding) ?? certificateNow(rehearsal, finding) ?? thingNow(rehearsal, finding);
+  policyNow(rehearsal, finding) ??
+  certificateNow(rehearsal, finding) ??
+  thingNow(rehearsal, finding) ??
+  roleNow(rehearsal, finding) ??
+  loggingNow(rehearsal, finding);
 
 function certificateNow(
   { account }: Rehearsal,
@@ -40,6 +46,24 @@ function thingNow({ account }: Rehearsal, { ProductFields }: JsonObject): Resour
     groups: [...memberships.leftsOf(thingName)],
     isConnected: connections.has(thingName),
   };
+}
+
+/** The role behind an alias; that of an identity pool is named by Device Defender only. */
+function roleNow({ account }: Rehearsal, { ProductFields }: JsonObject): ResourceNow | null {
+  const aliasArn = isJsonObject(ProductFields) ? ProductFields.RoleAliasArn : undefined;
+  const alias = [...account.state.iot.roleAliases.values()].find((one) => one.roleAliasArn === aliasArn);
+  const role = [...account.state.iam.roles.values()].find(({ Arn }) => Arn === alias?.roleArn);
+  if (role === undefined) return null;
+  return {
+    roleName: role.RoleName,
+    inlinePolicies: (role.RolePolicyList ?? []).map(({ PolicyName }) => PolicyName),
+  };
+}
+
+function loggingNow({ account }: Rehearsal, { ProductFields }: JsonObject): ResourceNow | null {
+  if (!isJsonObject(ProductFields) || ProductFields.CheckName !== 'LOGGING_DISABLED_CHECK') return null;
+  const { defaultLogLevel = 'DISABLED', disableAllLogs = true } = account.state.iot.logging.v2 ?? {};
+  return { defaultLogLevel, disableAllLogs };
 }
 
 function policyNow({ account }: Rehearsal, finding: JsonObject): ResourceNow | null {

@@ -1,53 +1,20 @@
-import { saveSnapshot } from '../../../rehearsal/account/snapshot/save';
-import type { JsonObject } from '../../../remediations/json';
 import {
   QUARANTINE_DOCUMENT,
   QUARANTINE_GROUP,
   QUARANTINE_POLICY,
 } from '../../../remediations/quarantine/quarantine';
-import {
-  certificateFinding,
-  policyFinding,
-  violationFinding,
-  withProductFields,
-} from '../../support/findings';
 import { ANYTHING, certificate } from '../../support/policies';
-import { createWorld, type Fault, type World } from '../../support/rehearsed';
-
-const violation = (thing = 'press-1', overrides?: Readonly<Record<string, unknown>>): JsonObject =>
-  violationFinding(thing, overrides) as JsonObject;
-
-const shared = (id = 'a'.repeat(64)): JsonObject =>
-  certificateFinding(id, { check: 'DEVICE_CERTIFICATE_SHARED_CHECK' }) as JsonObject;
-
-const members = ({ rehearsal }: World): string[] => [
-  ...rehearsal.account.state.iot.memberships.rightsOf(QUARANTINE_GROUP),
-];
-
-/** Certificates under the Deny policy, by the digit that their id repeats. */
-const denied = ({ rehearsal }: World): string[] =>
-  [...rehearsal.account.state.iot.attachments.rightsOf(QUARANTINE_POLICY)]
-    .filter((target) => target.includes(':cert/'))
-    .map((target) => target.slice(-1))
-    .sort();
-
-/** All but who is connected: nobody is made to connect again. */
-const accountOf = ({ rehearsal }: World) => {
-  const { connections, ...rest } = saveSnapshot(rehearsal.account);
-  return rest;
-};
-
-const ONLINE = { connections: [{ clientId: 'press-1', certificateId: 'a'.repeat(64) }] };
-
-const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `n${index}`);
-
-/** A world where a quarantine has been used before, so that its group and policy are there. */
-async function usedWorld(options: Parameters<typeof createWorld>[0] = {}): Promise<World> {
-  const world = await createWorld(options);
-  await world.ask('quarantine', violation('press-2'));
-  await world.ask('undo', violation('press-2'));
-  return world;
-}
+import {
+  accountOf,
+  denied,
+  members,
+  names,
+  ONLINE,
+  shared,
+  usedWorld,
+  violation,
+} from '../../support/quarantine';
+import { createWorld } from '../../support/rehearsed';
 
 export function describeQuarantine(): void {
   describe('a quarantine', () => {
@@ -200,116 +167,6 @@ export function describeQuarantine(): void {
     });
   });
 
-  describe('who is put in quarantine', () => {
-    it('is asked about first when a violation is to be remediated', async () => {
-      const world = await createWorld();
-      const [run] = await world.press(violation());
-      expect(run).toMatchObject({ outcome: 'needs-approval', workflowStatus: 'NOTIFIED' });
-      expect(members(world)).toEqual([]);
-    });
-
-    it('is only named by a preview', async () => {
-      const world = await createWorld();
-      const run = await world.ask('preview', violation());
-      expect(run).toMatchObject({ outcome: 'preview', workflowStatus: 'NEW' });
-      expect(run.note).toContain('put 1 thing(s) (press-1) and 1 certificate(s) in quarantine');
-      expect(members(world)).toEqual([]);
-    });
-
-    it('is nobody any more once the alarm has cleared', async () => {
-      const world = await createWorld();
-      const [run] = await world.press(violation('press-1', { RecordState: 'ARCHIVED' }));
-      expect(run?.outcome).toBe('nothing-to-do');
-    });
-
-    it('is everybody who shares a certificate, at once', async () => {
-      const things = names(4).map((thingName) => ({ thingName, principals: [certificate('a')] }));
-      const world = await createWorld({ snapshot: { things } });
-      const [run] = await world.press(shared());
-      expect(run).toMatchObject({ outcome: 'contained', workflowStatus: 'NOTIFIED' });
-      expect(members(world)).toEqual(names(4));
-      expect(denied(world)).toEqual(['a']);
-    });
-
-    it('is asked about first when more than 50 share a certificate', async () => {
-      const things = names(51).map((thingName) => ({ thingName, principals: [certificate('a')] }));
-      const world = await createWorld({ snapshot: { things } });
-      const [run] = await world.press(shared());
-      expect(run?.outcome).toBe('needs-approval');
-      expect(run?.note).toContain('51 things or certificates');
-    });
-
-    it('is cut to the first 100, which the plan says', async () => {
-      const things = names(101).map((thingName) => ({ thingName, principals: [certificate('a')] }));
-      const world = await createWorld({ snapshot: { things } });
-      const [run] = await world.press(shared());
-      expect(run?.plan?.impact.things).toHaveLength(100);
-      expect(run?.plan?.cannot).toEqual(['only the first 100 things and certificates are covered']);
-    });
-
-    it('is the things of a certificate that another check reports', async () => {
-      const world = await createWorld();
-      const run = await world.ask('quarantine', certificateFinding('b'.repeat(64)) as JsonObject);
-      expect(run).toMatchObject({
-        outcome: 'contained',
-        check: 'REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK',
-      });
-      expect(members(world)).toEqual(['press-2']);
-    });
-
-    it('is the things of all certificates of a CA', async () => {
-      const caId = 'c'.repeat(64);
-      const certificates = ['a', 'b'].map((digit) => ({
-        certificateId: digit.repeat(64),
-        caCertificateId: caId,
-      }));
-      const world = await createWorld({
-        snapshot: { caCertificates: [{ certificateId: caId }], certificates },
-      });
-      const run = await world.ask('quarantine', caFinding(caId));
-      expect(run.outcome).toBe('contained');
-      expect(members(world).sort()).toEqual(['press-1', 'press-2']);
-      expect(denied(world)).toEqual(['a', 'b']);
-    });
-
-    it('is the thing of a conflicting client id', async () => {
-      const world = await createWorld();
-      const run = await world.ask('quarantine', conflictFinding('press-2'));
-      expect(run.outcome).toBe('contained');
-      expect(members(world)).toEqual(['press-2']);
-    });
-
-    it.each([
-      { title: 'a policy', finding: policyFinding(), note: 'names neither a thing nor a certificate' },
-      {
-        title: 'a CA without certificates',
-        finding: caFinding('c'.repeat(64)),
-        note: 'no certificate of CA',
-      },
-      {
-        title: 'a certificate that is gone',
-        finding: shared('9'.repeat(64)),
-        note: 'does not exist any more',
-      },
-      {
-        title: 'a client id of no thing',
-        finding: conflictFinding('x'),
-        note: 'client x is no registered thing',
-      },
-      {
-        title: 'an impossible client id',
-        finding: conflictFinding('a/b'),
-        note: 'client a/b is no registered thing',
-      },
-      { title: 'no client id', finding: conflictFinding(undefined), note: 'does not say which client id' },
-    ])('is nobody when it is about $title', async ({ finding, note }) => {
-      const world = await createWorld();
-      const run = await world.ask('quarantine', finding as JsonObject);
-      expect(run).toMatchObject({ outcome: 'declined', workflowStatus: 'NOTIFIED' });
-      expect(run.note).toContain(note);
-    });
-  });
-
   describe('a quarantine that several findings hold', () => {
     it('ends with the last of them', async () => {
       const world = await usedWorld();
@@ -355,119 +212,4 @@ export function describeQuarantine(): void {
       expect(await world.ask('quarantine', violation())).toMatchObject({ outcome: 'nothing-to-do' });
     });
   });
-
-  describe('a quarantine that goes wrong', () => {
-    const about = (text: string) => (input: unknown) => JSON.stringify(input).includes(text);
-    const twice = { operation: 'AttachPolicy', error: 'UnauthorizedException', times: 9 };
-
-    it('keeps what could be done, lists what could not, and can be undone', async () => {
-      const world = await usedWorld({
-        faults: [{ ...twice, when: about(certificate('a')) }],
-      });
-      const before = accountOf(world);
-      const run = await world.ask('quarantine', violation());
-      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
-      expect(run.note).toContain('did a part of this, and it stays');
-      expect(run.note).toContain(
-        `1 of 2 not done: certificate ${'a'.repeat(64)} (Iot.UnauthorizedException)`,
-      );
-      expect(members(world)).toEqual(['press-1']);
-      expect(await world.ask('undo', violation())).toMatchObject({ outcome: 'undone' });
-      expect(accountOf(world)).toEqual(before);
-    });
-
-    it('is put back when nothing could be done', async () => {
-      const world = await usedWorld({
-        faults: [
-          { ...twice, when: about(certificate('a')) },
-          {
-            operation: 'AddThingToThingGroup',
-            error: 'UnauthorizedException',
-            times: 9,
-            when: about('press-1'),
-          },
-        ],
-      });
-      const before = accountOf(world);
-      const run = await world.ask('quarantine', violation());
-      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
-      expect(run.note).toContain('The resource is as it was before');
-      expect(accountOf(world)).toEqual(before);
-      expect(await world.ask('undo', violation())).toMatchObject({ outcome: 'declined' });
-    });
-
-    it('says so when it cannot be put back either', async () => {
-      const world = await usedWorld({
-        faults: [
-          { operation: 'DeleteConnection', error: 'ForbiddenException', times: 99 },
-          {
-            operation: 'RemoveThingFromThingGroup',
-            error: 'UnauthorizedException',
-            times: 99,
-            when: about('press-1'),
-          },
-        ],
-        snapshot: { things: [{ thingName: 'press-1' }, { thingName: 'press-2' }] },
-      });
-      const run = await world.ask('quarantine', violation());
-      expect(run.outcome).toBe('failed');
-      expect(run.note).toContain('could NOT be put back');
-    });
-
-    it('plans again when all that it is about vanishes meanwhile', async () => {
-      const world: World = await createWorld({
-        snapshot: { things: [{ thingName: 'press-1' }] },
-        functions: {
-          plan: (deployed) => async (payload) => {
-            const decision = await deployed(payload);
-            world.rehearsal.account.state.iot.things.delete('press-1');
-            return decision;
-          },
-        },
-      });
-      const run = await world.ask('quarantine', violation());
-      expect(run).toMatchObject({ outcome: 'nothing-to-do', workflowStatus: 'NOTIFIED' });
-    });
-
-    it.each([
-      { operation: 'CreatePolicy', error: 'ResourceAlreadyExistsException', afterEffect: true },
-      { operation: 'CreateThingGroup', error: 'ResourceAlreadyExistsException', afterEffect: true },
-      { operation: 'AttachPolicy', error: 'ThrottlingException', times: 3 },
-      { operation: 'AddThingToThingGroup', error: 'InternalFailureException', afterEffect: true },
-      { operation: 'DeleteConnection', error: 'ThrottlingException', times: 3 },
-    ])('goes through all the same after $error of $operation', async (fault) => {
-      const world = await createWorld({ faults: [fault as Fault] });
-      expect(await world.ask('quarantine', violation())).toMatchObject({ outcome: 'contained' });
-      expect([members(world), denied(world)]).toEqual([['press-1'], ['a']]);
-    });
-
-    it('changes nothing that it could not hold', async () => {
-      const world = await createWorld({
-        faults: [
-          { operation: 'UpdateItem', error: 'ValidationException', times: 9, when: about('quarantine') },
-        ],
-      });
-      expect(await world.ask('quarantine', violation())).toMatchObject({ outcome: 'failed' });
-      expect([members(world), denied(world)]).toEqual([[], []]);
-    });
-  });
-}
-
-function caFinding(caCertificateId: string): JsonObject {
-  const finding = withProductFields(
-    certificateFinding(caCertificateId, { check: 'CA_CERTIFICATE_KEY_QUALITY_CHECK' }),
-    { DeviceCertificateId: undefined, CaCertificateId: caCertificateId, ResourceType: 'CA_CERTIFICATE' },
-  );
-  return finding as JsonObject;
-}
-
-function conflictFinding(clientId: string | undefined): JsonObject {
-  const finding = withProductFields(policyFinding('unused'), {
-    CheckName: 'CONFLICTING_CLIENT_IDS_CHECK',
-    PolicyName: undefined,
-    PolicyVersionId: undefined,
-    ClientId: clientId,
-    ResourceType: 'CLIENT_ID',
-  });
-  return { ...finding, Resources: [] } as JsonObject;
 }

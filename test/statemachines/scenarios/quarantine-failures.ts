@@ -1,0 +1,101 @@
+import { certificate } from '../../support/policies';
+import { accountOf, denied, members, usedWorld, violation } from '../../support/quarantine';
+import { createWorld, type Fault, type World } from '../../support/rehearsed';
+
+export function describeQuarantineFailures(): void {
+  describe('a quarantine that goes wrong', () => {
+    const about = (text: string) => (input: unknown) => JSON.stringify(input).includes(text);
+    const twice = { operation: 'AttachPolicy', error: 'UnauthorizedException', times: 9 };
+
+    it('keeps what could be done, lists what could not, and can be undone', async () => {
+      const world = await usedWorld({
+        faults: [{ ...twice, when: about(certificate('a')) }],
+      });
+      const before = accountOf(world);
+      const run = await world.ask('quarantine', violation());
+      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
+      expect(run.note).toContain('did a part of this, and it stays');
+      expect(run.note).toContain(
+        `1 of 2 not done: certificate ${'a'.repeat(64)} (Iot.UnauthorizedException)`,
+      );
+      expect(members(world)).toEqual(['press-1']);
+      expect(await world.ask('undo', violation())).toMatchObject({ outcome: 'undone' });
+      expect(accountOf(world)).toEqual(before);
+    });
+
+    it('is put back when nothing could be done', async () => {
+      const world = await usedWorld({
+        faults: [
+          { ...twice, when: about(certificate('a')) },
+          {
+            operation: 'AddThingToThingGroup',
+            error: 'UnauthorizedException',
+            times: 9,
+            when: about('press-1'),
+          },
+        ],
+      });
+      const before = accountOf(world);
+      const run = await world.ask('quarantine', violation());
+      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
+      expect(run.note).toContain('The resource is as it was before');
+      expect(accountOf(world)).toEqual(before);
+      expect(await world.ask('undo', violation())).toMatchObject({ outcome: 'declined' });
+    });
+
+    it('says so when it cannot be put back either', async () => {
+      const world = await usedWorld({
+        faults: [
+          { operation: 'DeleteConnection', error: 'ForbiddenException', times: 99 },
+          {
+            operation: 'RemoveThingFromThingGroup',
+            error: 'UnauthorizedException',
+            times: 99,
+            when: about('press-1'),
+          },
+        ],
+        snapshot: { things: [{ thingName: 'press-1' }, { thingName: 'press-2' }] },
+      });
+      const run = await world.ask('quarantine', violation());
+      expect(run.outcome).toBe('failed');
+      expect(run.note).toContain('could NOT be put back');
+    });
+
+    it('plans again when all that it is about vanishes meanwhile', async () => {
+      const world: World = await createWorld({
+        snapshot: { things: [{ thingName: 'press-1' }] },
+        functions: {
+          plan: (deployed) => async (payload) => {
+            const decision = await deployed(payload);
+            world.rehearsal.account.state.iot.things.delete('press-1');
+            return decision;
+          },
+        },
+      });
+      const run = await world.ask('quarantine', violation());
+      expect(run).toMatchObject({ outcome: 'nothing-to-do', workflowStatus: 'NOTIFIED' });
+    });
+
+    it.each([
+      { operation: 'CreatePolicy', error: 'ResourceAlreadyExistsException', afterEffect: true },
+      { operation: 'CreateThingGroup', error: 'ResourceAlreadyExistsException', afterEffect: true },
+      { operation: 'AttachPolicy', error: 'ThrottlingException', times: 3 },
+      { operation: 'AddThingToThingGroup', error: 'InternalFailureException', afterEffect: true },
+      { operation: 'DeleteConnection', error: 'ThrottlingException', times: 3 },
+    ])('goes through all the same after $error of $operation', async (fault) => {
+      const world = await createWorld({ faults: [fault as Fault] });
+      expect(await world.ask('quarantine', violation())).toMatchObject({ outcome: 'contained' });
+      expect([members(world), denied(world)]).toEqual([['press-1'], ['a']]);
+    });
+
+    it('changes nothing that it could not hold', async () => {
+      const world = await createWorld({
+        faults: [
+          { operation: 'UpdateItem', error: 'ValidationException', times: 9, when: about('quarantine') },
+        ],
+      });
+      expect(await world.ask('quarantine', violation())).toMatchObject({ outcome: 'failed' });
+      expect([members(world), denied(world)]).toEqual([[], []]);
+    });
+  });
+}
