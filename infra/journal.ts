@@ -1,8 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
-/** Claims and plans with prior state, by finding. Kept when the stack goes: undo needs it. */
+/** Claims, plans with prior state, holds and approvals. Kept when the stack goes: undo needs it. */
 export class Journal extends Table {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
@@ -12,6 +12,13 @@ export class Journal extends Table {
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // Sparse: only requests for approval that nobody has answered have the attribute `open`.
+    this.addGlobalSecondaryIndex({
+      indexName: 'open-approvals',
+      partitionKey: { name: 'open', type: AttributeType.STRING },
+      sortKey: { name: 'openUntil', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
     });
   }
 }

@@ -53,6 +53,16 @@ const tableSchema = z.object({
   ),
   KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
   BillingMode: z.enum(['PAY_PER_REQUEST']),
+  GlobalSecondaryIndexes: z._default(
+    z.array(
+      z.object({
+        IndexName: z.string(),
+        KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
+        Projection: z.object({ ProjectionType: z.enum(['ALL']) }),
+      }),
+    ),
+    [],
+  ),
 });
 
 export function readDeployment(template: Template, place: Place): Deployment {

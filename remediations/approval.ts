@@ -1,0 +1,58 @@
+import type { FindingIdentifier } from './note';
+import type { Plan } from './plan';
+
+/** One plan put before a person; it is approved by its hash, and nothing else is. */
+export interface ApprovalRequest {
+  readonly id: string;
+  readonly finding: FindingIdentifier;
+  readonly run: string;
+  /** ARN of the execution that waits. */
+  readonly execution: string;
+  readonly plan: Plan;
+  /** Why a person has to look, as a clause. */
+  readonly reason: string;
+  /** ISO 8601, as `expiresAt`. */
+  readonly requestedAt: string;
+  readonly expiresAt: string;
+  /** Who started the run, where that is known. */
+  readonly requestedBy?: string;
+}
+
+export const ANSWERS = ['approved', 'rejected', 'risk-accepted'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** What a person has decided; the output of the task that waits. */
+export interface Verdict {
+  readonly answer: Answer;
+  /** Of the plan that the person has seen. */
+  readonly hash: string;
+  /** The IAM identity of a command; of a link, `whoever had the link`. */
+  readonly by: string;
+  readonly how: 'link' | 'command';
+  /** ISO 8601. */
+  readonly at: string;
+  /** IP address, where it is known. */
+  readonly address?: string;
+  readonly reason?: string;
+}
+
+export interface DecisionBounds {
+  /** Whether what cannot be undone may be approved by link. */
+  readonly irreversibleByLink: boolean;
+}
+
+/** Why a verdict does not count; undefined: it does. Whether another was first is for the journal to say. */
+export function objectionTo(
+  verdict: Verdict,
+  { plan, expiresAt, requestedBy }: ApprovalRequest,
+  { irreversibleByLink }: DecisionBounds,
+): string | undefined {
+  if (verdict.at >= expiresAt) return `it has expired at ${expiresAt}`;
+  if (verdict.hash !== plan.hash) return 'the decision names another plan';
+  if (verdict.answer !== 'approved' || plan.reversible) return undefined;
+  if (verdict.how === 'link' && !irreversibleByLink)
+    return 'this cannot be undone, so it is not approved by link: use "warden approve"';
+  return requestedBy === verdict.by
+    ? `this cannot be undone, so ${verdict.by}, who asked for it, cannot approve it`
+    : undefined;
+}
