@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CHECKS, type PlannedName } from '../remediations/check';
+import { CHECKS, type Check, type PlannedName } from '../remediations/check';
 import { type Decision, declined, nothingToDo, untouched } from '../remediations/decision';
 import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
 import type { Fleet, Provisions } from '../remediations/fleet';
@@ -65,14 +65,19 @@ function elsewhereThan(workflowArn: string, { AwsAccountId, Region }: Asff): str
 function remediationFor(finding: Finding, intent: Intent): { name: PlannedName } | { declined: string } {
   if (intent === 'quarantine') return { name: 'quarantine-thing' };
   if (isViolation(finding)) return { name: intent === 'revoke' ? 'revoke-certificate' : 'quarantine-thing' };
-  const { remediation } = CHECKS[finding.check];
-  if (intent === 'revoke' && remediation === 'deactivate-ca-certificate') {
-    return { declined: 'a CA certificate cannot be REVOKED; "Remediate IoT" sets it INACTIVE' };
-  }
-  if (intent === 'revoke' && remediation !== 'revoke-certificate') {
-    return { declined: `a finding of ${finding.check} names no certificate to revoke` };
-  }
-  return { name: remediation };
+  return intent === 'revoke' ? revocationFor(finding.check) : { name: CHECKS[finding.check].remediation };
+}
+
+function revocationFor(check: Check): { name: PlannedName } | { declined: string } {
+  const { remediation } = CHECKS[check];
+  if (remediation === 'revoke-certificate' || check === 'DEVICE_CERTIFICATE_SHARED_CHECK')
+    return { name: 'revoke-certificate' };
+  return {
+    declined:
+      remediation === 'deactivate-ca-certificate'
+        ? 'a CA certificate cannot be REVOKED; "Remediate IoT" sets it INACTIVE'
+        : `a finding of ${check} names no certificate to revoke`,
+  };
 }
 
 async function decideUndo(fleet: Fleet, journal: Journal, { finding, run }: Request): Promise<Decision> {

@@ -158,6 +158,15 @@ export function describeCertificates(): void {
       expect(statusOf(world, ID)).toBe('ACTIVE');
     });
 
+    it('is planned for a certificate that several devices share', async () => {
+      const world = await createWorld();
+      const run = await world.ask('revoke', found({ check: 'DEVICE_CERTIFICATE_SHARED_CHECK' }));
+      expect(run).toMatchObject({
+        outcome: 'needs-approval',
+        plan: { remediation: 'revoke-certificate', reversible: false },
+      });
+    });
+
     it('is declined for a finding that names no certificate', async () => {
       const world = await createWorld();
       const run = await world.ask('revoke', finding());
