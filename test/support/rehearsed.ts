@@ -19,6 +19,9 @@ const template = synthesize();
 const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' } as const;
 export const deployment = readDeployment(template, ACCOUNT);
 
+/** When virtual time begins. */
+export const START = Date.parse('2026-03-02T06:00:00Z');
+
 /** What goes wrong at a call: an error in its place, or after it worked. */
 export interface Fault {
   readonly operation: string;
@@ -74,7 +77,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const rehearsal: Rehearsal = await createRehearsal({
     template,
     snapshot: snapshotOf(options),
-    startAt: Date.parse('2026-03-02T06:00:00Z'),
+    startAt: START,
     seed: 7,
     before: injected,
     onEvent: (event) => {
