@@ -4,6 +4,7 @@ import {
   PutItemCommand,
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
+import type { Verdict } from '../remediations/approval';
 import type { Decision } from '../remediations/decision';
 import type { Intent, Trigger } from '../remediations/intent';
 import { type FindingIdentifier, findingKey } from '../remediations/note';
@@ -19,6 +20,7 @@ export interface JournaledPlan {
   readonly intent: Intent;
   readonly trigger: Trigger;
   readonly decision: Decision;
+  readonly verdict?: Verdict | null | undefined;
 }
 
 export interface Journal {
@@ -28,7 +30,7 @@ export interface Journal {
 
 /** Writes the plan with the prior state before anything is changed; a second plan of a run replaces the first. */
 export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledPlan): Promise<void> {
-  const { finding, run, startedAt, intent, trigger, decision } = plan;
+  const { finding, run, startedAt, intent, trigger, decision, verdict } = plan;
   await dynamodb.send(
     new PutItemCommand({
       TableName: table,
@@ -41,6 +43,7 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
         trigger: { S: trigger },
         outcome: { S: decision.outcome },
         ...('reason' in decision ? { reason: { S: decision.reason } } : {}),
+        ...((verdict ?? null) === null ? {} : { verdict: { S: JSON.stringify(verdict) } }),
         ...('plan' in decision ? { plan: { S: JSON.stringify(decision.plan) } } : {}),
       },
     }),

@@ -1,11 +1,23 @@
 import * as z from 'zod/mini';
+import { ANSWERS } from '../remediations/approval';
 import { CHECKS, type Check, type PlannedName } from '../remediations/check';
 import { type Decision, declined, nothingToDo, untouched } from '../remediations/decision';
 import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
 import type { Fleet, Provisions } from '../remediations/fleet';
 import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
 import { CHANGES, REMEDIATIONS } from '../remediations/remediations';
+import { afterVerdict } from '../remediations/verdict';
 import { hasReleaseFailed, type Journal, journalPlan, lastPlan } from './journal';
+
+const verdictSchema = z.object({
+  answer: z.enum(ANSWERS),
+  hash: z.string(),
+  by: z.string(),
+  how: z.enum(['link', 'command']),
+  at: z.string(),
+  address: z.optional(z.string()),
+  reason: z.optional(z.string()),
+});
 
 const requestSchema = z.object({
   finding: z.looseObject({ Id: z.string(), ProductArn: z.string() }),
@@ -15,6 +27,8 @@ const requestSchema = z.object({
   startedAt: z.string(),
   /** The ARN of the workflow: it tells the account and Region that this can act in. */
   workflow: z.string(),
+  /** What a person has decided about an earlier plan of this run. */
+  verdict: z.nullish(verdictSchema),
 });
 
 type Request = z.infer<typeof requestSchema>;
@@ -29,7 +43,8 @@ export const createPlan =
   (dependencies: PlanDependencies) =>
   async (event: unknown): Promise<Decision> => {
     const request = requestSchema.parse(event);
-    const decision = await decide(dependencies, request);
+    const { finding, verdict = null } = request;
+    const decision = afterVerdict(await decide(dependencies, request), { finding, verdict });
     await journalPlan(dependencies.journal, { ...request, decision });
     return decision;
   };

@@ -10,6 +10,7 @@ export interface RemediateWorkflowProps {
   readonly journal: Journal;
   readonly plan: WardenFunction;
   readonly verify: WardenFunction;
+  readonly requestApproval: WardenFunction;
   /** The workflow of each remediation, by its name. */
   readonly remediations: Readonly<
     Record<
@@ -28,13 +29,14 @@ export interface RemediateWorkflowProps {
 /** The workflow `remediate`: the life of one finding. */
 export class RemediateWorkflow extends Workflow {
   constructor(scope: Construct, id: string, props: RemediateWorkflowProps) {
-    const { journal, plan, verify, remediations } = props;
+    const { journal, plan, verify, requestApproval, remediations } = props;
     super(scope, id, {
       file: 'remediate',
       substitutions: {
         JournalTable: journal.tableName,
         PlanFunctionArn: plan.functionArn,
         VerifyFunctionArn: verify.functionArn,
+        RequestApprovalFunctionArn: requestApproval.functionArn,
         ReplacePolicyVersionArn: remediations['replace-policy-version'].stateMachine.stateMachineArn,
         RevokeCertificateArn: remediations['revoke-certificate'].stateMachine.stateMachineArn,
         DeactivateCaCertificateArn: remediations['deactivate-ca-certificate'].stateMachine.stateMachineArn,
@@ -46,7 +48,7 @@ export class RemediateWorkflow extends Workflow {
       statements: [
         new PolicyStatement({
           actions: ['lambda:InvokeFunction'],
-          resources: [plan.functionArn, verify.functionArn],
+          resources: [plan.functionArn, verify.functionArn, requestApproval.functionArn],
         }),
         new PolicyStatement({
           actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],

@@ -4,6 +4,7 @@ import { NotRehearsed } from './account/aws-error';
 import type { Delivery } from './account/events/bus';
 import type { Call } from './account/gateway';
 import type { Snapshot } from './account/snapshot/snapshot';
+import { type AnswerApproval, answered } from './answer-approvals';
 import { type Clock, createClock } from './clock';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
@@ -23,6 +24,8 @@ export interface RehearsalOptions {
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** May throw an AWS error before an API call has any effect: throttling, faults. */
   readonly before?: (call: Call) => void | Promise<void>;
+  /** Answers requests for approval; nobody does without it, and they expire. */
+  readonly answer?: AnswerApproval;
   /** Puts another function in the place of a deployed one, by the name of its handler. */
   readonly replaceFunction?: (handler: string, deployed: RehearsedFunction) => RehearsedFunction;
 }
@@ -55,11 +58,16 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     deliver: (delivery) => startFrom(engine, delivery),
   });
   const deployment = readDeployment(template, snapshot.account);
+  const { answer, replaceFunction: replaced = (_, deployed) => deployed } = options;
+  const asked = (deployed: RehearsedFunction): RehearsedFunction =>
+    answer === undefined ? deployed : answered({ answer, engine: () => engine, now: clock.now }, deployed);
   const engine: Engine = createEngine({
     clock,
     random,
     calls: {
-      invokeFunction: createInvoke(deployment, account, options.replaceFunction),
+      invokeFunction: createInvoke(deployment, account, (handler, deployed) =>
+        replaced(handler, handler === 'request-approval' ? asked(deployed) : deployed),
+      ),
       callApi: ({ service, action, input }) => account.call(apiCall(service, action, input)),
     },
     onEvent: (event) => {
@@ -103,7 +111,7 @@ async function deploy(deployment: Deployment, account: Account, engine: Engine):
 function createInvoke(
   deployment: Deployment,
   account: Account,
-  replaceFunction: RehearsalOptions['replaceFunction'] = (_, deployed) => deployed,
+  replaceFunction: NonNullable<RehearsalOptions['replaceFunction']>,
 ): (functionArn: string, payload: Json) => Promise<Json> {
   const deployed = createFunctions(deployment.functions, account);
   const functions = new Map(

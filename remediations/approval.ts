@@ -15,7 +15,7 @@ export interface ApprovalRequest {
   readonly requestedAt: string;
   readonly expiresAt: string;
   /** Who started the run, where that is known. */
-  readonly requestedBy?: string;
+  readonly requestedBy?: string | undefined;
 }
 
 export const ANSWERS = ['approved', 'rejected', 'risk-accepted'] as const;
@@ -32,8 +32,8 @@ export interface Verdict {
   /** ISO 8601. */
   readonly at: string;
   /** IP address, where it is known. */
-  readonly address?: string;
-  readonly reason?: string;
+  readonly address?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 export interface DecisionBounds {

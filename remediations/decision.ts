@@ -7,11 +7,12 @@ import type { Plan } from './plan';
 export type Decision =
   | { readonly outcome: 'ready'; readonly plan: Plan }
   | {
-      readonly outcome: 'needs-approval' | 'preview';
+      readonly outcome: 'preview';
       readonly plan: Plan;
       readonly reason: string;
       readonly update: FindingUpdate;
     }
+  | NeedsApproval
   | {
       readonly outcome: 'nothing-to-do' | 'declined' | 'guidance';
       readonly reason: string;
@@ -19,6 +20,16 @@ export type Decision =
     }
   /** Not even a note. */
   | { readonly outcome: 'untouched'; readonly reason: string };
+
+export interface NeedsApproval {
+  readonly outcome: 'needs-approval';
+  readonly plan: Plan;
+  readonly reason: string;
+  /** How long a person has. */
+  readonly approvalSeconds: number;
+  /** Says that it waits, and holds as well when nobody answers. */
+  readonly update: FindingUpdate;
+}
 
 export type Outcome = Decision['outcome'];
 
@@ -41,9 +52,17 @@ export function guidance(finding: FindingIdentifier, reason: string, intent: Int
   return { outcome: 'guidance', reason, update: findingUpdate(finding, text, status) };
 }
 
+const APPROVAL_SECONDS = 24 * 60 * 60;
+
 export function needsApproval(finding: FindingIdentifier, plan: Plan, reason: string): Decision {
-  const text = `Fleet Warden changed nothing: this needs approval because ${reason}, and this version cannot ask for it yet. Plan: ${plan.summary}.`;
-  return { outcome: 'needs-approval', plan, reason, update: findingUpdate(finding, text, 'NOTIFIED') };
+  const text = `Fleet Warden changes nothing unless somebody approves: ${reason}. Plan: ${plan.summary}.`;
+  return {
+    outcome: 'needs-approval',
+    plan,
+    reason,
+    approvalSeconds: APPROVAL_SECONDS,
+    update: findingUpdate(finding, text, 'NOTIFIED'),
+  };
 }
 
 /** A preview leaves the workflow status alone: the finding is as open as it was. */

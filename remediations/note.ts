@@ -2,7 +2,7 @@
 export const NOTE_LIMIT = 512;
 export const NOTE_AUTHOR = 'fleet-warden';
 
-export type WorkflowStatus = 'NOTIFIED' | 'RESOLVED';
+export type WorkflowStatus = 'NOTIFIED' | 'RESOLVED' | 'SUPPRESSED';
 
 export interface FindingIdentifier {
   readonly Id: string;

@@ -1,6 +1,7 @@
 import { AwsError } from '../../rehearsal/account/aws-error';
 import type { Call } from '../../rehearsal/account/gateway';
 import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
+import type { AnswerApproval } from '../../rehearsal/answer-approvals';
 import { readDeployment } from '../../rehearsal/deployment/deployment';
 import { synthesize } from '../../rehearsal/deployment/synthesize';
 import type { ExecutionResult } from '../../rehearsal/engine/execution';
@@ -42,6 +43,8 @@ export interface WorldOptions {
   /** What there is besides, or instead, in the format of a snapshot. */
   readonly snapshot?: Readonly<Record<string, unknown>>;
   readonly faults?: readonly Fault[];
+  /** How requests for approval are answered; nobody answers without it. */
+  readonly answer?: AnswerApproval;
   readonly functions?: Readonly<
     Record<string, (deployed: RehearsedFunction, world: World) => RehearsedFunction>
   >;
@@ -80,6 +83,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startAt: START,
     seed: 7,
     before: injected,
+    ...(options.answer && { answer: options.answer }),
     onEvent: (event) => {
       recordCoverage(deployment, event);
       if (event.type === 'StateEntered') entered.push(event.state);
