@@ -4,7 +4,7 @@ import { NotRehearsed } from './account/aws-error';
 import type { Delivery } from './account/events/bus';
 import type { Call } from './account/gateway';
 import type { Snapshot } from './account/snapshot/snapshot';
-import { type AnswerApproval, answered } from './answer-approvals';
+import { type AnswerApproval, type Answering, answered } from './answer-approvals';
 import { type Clock, createClock } from './clock';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
@@ -58,15 +58,14 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     deliver: (delivery) => startFrom(engine, delivery),
   });
   const deployment = readDeployment(template, snapshot.account);
-  const { answer, replaceFunction: replaced = (_, deployed) => deployed } = options;
-  const asked = (deployed: RehearsedFunction): RehearsedFunction =>
-    answer === undefined ? deployed : answered({ answer, engine: () => engine, now: clock.now }, deployed);
   const engine: Engine = createEngine({
     clock,
     random,
     calls: {
-      invokeFunction: createInvoke(deployment, account, (handler, deployed) =>
-        replaced(handler, handler === 'request-approval' ? asked(deployed) : deployed),
+      invokeFunction: createInvoke(
+        deployment,
+        account,
+        replacing(options, { engine: () => engine, now: clock.now }),
       ),
       callApi: ({ service, action, input }) => account.call(apiCall(service, action, input)),
     },
@@ -94,6 +93,17 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     },
   };
 }
+
+/** Requests for approval get their answer; then come the replacements of the caller. */
+const replacing =
+  (
+    { answer, replaceFunction = (_, deployed) => deployed }: RehearsalOptions,
+    by: Omit<Answering, 'answer'>,
+  ) =>
+  (handler: string, deployed: RehearsedFunction): RehearsedFunction => {
+    const asks = handler === 'request-approval' && answer !== undefined;
+    return replaceFunction(handler, asks ? answered({ ...by, answer }, deployed) : deployed);
+  };
 
 function startFrom(engine: Engine, { target, input }: Delivery): void {
   engine.start({ stateMachineArn: target.Arn, input });
