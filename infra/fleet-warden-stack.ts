@@ -11,6 +11,7 @@ import { ReleaseRule } from './release-rule';
 import { ReleaseThingWorkflow } from './release-thing-workflow';
 import { RemediateWorkflow } from './remediate-workflow';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
+import { RequestApprovalFunction } from './request-approval-function';
 import { RestrictRoleWorkflow } from './restrict-role-workflow';
 import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
 import { Undelivered } from './undelivered';
@@ -58,6 +59,7 @@ export class FleetWardenStack extends Stack {
     const remediate = new RemediateWorkflow(this, 'Remediate', {
       journal,
       verify: new VerifyFunction(this, 'Verify', { journal }),
+      requestApproval: new RequestApprovalFunction(this, 'RequestApproval', { journal }),
       plan: new PlanFunction(this, 'Plan', { journal, loggingRole }),
       remediations: {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),

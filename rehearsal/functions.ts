@@ -6,6 +6,7 @@ import { createDataPlane } from '../handlers/data-plane';
 import { createDisconnect } from '../handlers/disconnect';
 import { createFleet } from '../handlers/fleet';
 import { createPlan } from '../handlers/plan';
+import { createRequestApproval } from '../handlers/request-approval';
 import { createVerify } from '../handlers/verify';
 import type { Json } from '../remediations/json';
 import type { Account, ServiceName } from './account/account';
@@ -22,6 +23,7 @@ export class UnknownFunction extends Error {
 export function createFunctions(
   deployed: readonly DeployedFunction[],
   account: Account,
+  now: () => number,
 ): ReadonlyMap<string, RehearsedFunction> {
   const client = <Client>(service: ServiceName, create: new (configuration: object) => Client): Client =>
     new create({
@@ -48,6 +50,8 @@ export function createFunctions(
         });
       case 'verify':
         return createVerify({ fleet });
+      case 'request-approval':
+        return createRequestApproval({ journal, now });
       case 'disconnect':
         return createDisconnect(dataPlane);
       default:

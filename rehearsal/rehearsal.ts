@@ -61,14 +61,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   const engine: Engine = createEngine({
     clock,
     random,
-    calls: {
-      invokeFunction: createInvoke(
-        deployment,
-        account,
-        replacing(options, { engine: () => engine, now: clock.now }),
-      ),
-      callApi: ({ service, action, input }) => account.call(apiCall(service, action, input)),
-    },
+    calls: createCalls(options, { deployment, account, clock, engine: () => engine }),
     onEvent: (event) => {
       if (event.type === 'ExecutionStarted') started.push(event.execution);
       options.onEvent?.(event);
@@ -94,15 +87,33 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   };
 }
 
+interface Wiring {
+  readonly deployment: Deployment;
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly engine: () => Engine;
+}
+
+const createCalls = (options: RehearsalOptions, { deployment, account, clock, engine }: Wiring) => ({
+  invokeFunction: createInvoke(
+    createFunctions(deployment.functions, account, clock.now),
+    deployment,
+    replacing(options, engine, clock),
+  ),
+  callApi: ({ service, action, input }: { service: string; action: string; input: Json }) =>
+    account.call(apiCall(service, action, input)),
+});
+
 /** Requests for approval get their answer; then come the replacements of the caller. */
 const replacing =
   (
     { answer, replaceFunction = (_, deployed) => deployed }: RehearsalOptions,
-    by: Omit<Answering, 'answer'>,
+    engine: Answering['engine'],
+    { now }: Clock,
   ) =>
   (handler: string, deployed: RehearsedFunction): RehearsedFunction => {
     const asks = handler === 'request-approval' && answer !== undefined;
-    return replaceFunction(handler, asks ? answered({ ...by, answer }, deployed) : deployed);
+    return replaceFunction(handler, asks ? answered({ answer, engine, now }, deployed) : deployed);
   };
 
 function startFrom(engine: Engine, { target, input }: Delivery): void {
@@ -119,11 +130,10 @@ async function deploy(deployment: Deployment, account: Account, engine: Engine):
 
 /** A function gets JSON and answers JSON; what it leaves undefined is not sent. */
 function createInvoke(
+  deployed: ReadonlyMap<string, RehearsedFunction>,
   deployment: Deployment,
-  account: Account,
   replaceFunction: NonNullable<RehearsalOptions['replaceFunction']>,
 ): (functionArn: string, payload: Json) => Promise<Json> {
-  const deployed = createFunctions(deployment.functions, account);
   const functions = new Map(
     deployment.functions.flatMap(({ arn, handler }) => {
       const lambda = deployed.get(arn);

@@ -1,4 +1,5 @@
 import { notCovered } from '../support/coverage';
+import { describeApprovals } from './scenarios/approvals';
 import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
 import { describeDeclines } from './scenarios/declines';
@@ -24,6 +25,7 @@ describeReplacement();
 describeUndoes();
 describeCertificates();
 describeCaCertificates();
+describeApprovals();
 describeQuarantine();
 describeQuarantineSuspects();
 describeQuarantineFailures();

@@ -6,7 +6,8 @@ const FOLDER = join(__dirname, '..', '..', 'statemachines');
 export interface State {
   readonly Type: string;
   readonly Resource?: string;
-  readonly TimeoutSeconds?: number;
+  readonly TimeoutSeconds?: number | string;
+  readonly Seconds?: number;
   readonly Retry?: readonly { readonly ErrorEquals: readonly string[] }[];
   readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
   readonly Choices?: readonly { readonly Next: string }[];

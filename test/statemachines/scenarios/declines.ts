@@ -126,7 +126,7 @@ const CASES: readonly Case[] = [
     },
     outcome: 'needs-approval',
     status: 'NOTIFIED',
-    note: 'this version cannot ask for it yet',
+    note: 'changes nothing unless somebody approves',
   },
 ];
 

@@ -53,7 +53,7 @@ export function describeIssuerCertificates(): void {
     it('are not set INACTIVE before somebody approves', async () => {
       const { world, found } = await audited(IDS, { functions: {} });
       const [run] = await world.press(found);
-      expect(run).toMatchObject({ outcome: 'needs-approval', workflowStatus: 'NOTIFIED', functionCalls: 1 });
+      expect(run).toMatchObject({ outcome: 'needs-approval', workflowStatus: 'NOTIFIED', functionCalls: 2 });
       expect(run?.note).toContain(
         `set 3 certificates (${A}, ${B} and 1 more) INACTIVE, which cuts off 2 thing(s)`,
       );

@@ -1,0 +1,137 @@
+import type { Question } from '../../../rehearsal/answer-approvals';
+import type { JsonObject } from '../../../remediations/json';
+import { setCertificate, statusOf } from '../../support/certificates';
+import { certificateFinding } from '../../support/findings';
+import { createWorld, type Fault, type World } from '../../support/rehearsed';
+
+const ID = 'a'.repeat(64);
+const weak = (): JsonObject =>
+  certificateFinding(ID, { check: 'DEVICE_CERTIFICATE_KEY_QUALITY_CHECK' }) as JsonObject;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+export function describeApprovals(): void {
+  describe('a repair that needs approval', () => {
+    it('is carried out once somebody approves', async () => {
+      const asked: Question[] = [];
+      const world = await createWorld({
+        answer: async (question) => {
+          asked.push(question);
+          return 'approved';
+        },
+      });
+      const [run] = await world.press(weak());
+      expect(run).toMatchObject({ outcome: 'repaired', workflowStatus: 'RESOLVED' });
+      expect(statusOf(world, ID)).toBe('INACTIVE');
+      expect(asked).toEqual([
+        { summary: expect.stringContaining(`set certificate ${ID} INACTIVE`), reason: expect.any(String) },
+      ]);
+      expect(await world.ask('undo', weak())).toMatchObject({ outcome: 'undone' });
+      expect(statusOf(world, ID)).toBe('ACTIVE');
+    });
+
+    it('is left undone when nobody answers for a day, and the note has said so from the beginning', async () => {
+      const notes: unknown[] = [];
+      const world: World = await createWorld({
+        answer: async () => {
+          const [held] = world.rehearsal.account.state.securityHub.findings.values();
+          notes.push(held?.finding.Note?.Text);
+          return undefined;
+        },
+      });
+      const before = world.rehearsal.clock.now();
+      const [run] = await world.press(weak());
+      expect(run).toMatchObject({ outcome: 'needs-approval', workflowStatus: 'NOTIFIED' });
+      expect(notes).toEqual([run?.note]);
+      expect(run?.note).toContain('changes nothing unless somebody approves');
+      expect(world.rehearsal.clock.now() - before).toBeGreaterThanOrEqual(DAY);
+      expect(statusOf(world, ID)).toBe('ACTIVE');
+    });
+
+    it.each([
+      { answer: 'rejected' as const, status: 'NOTIFIED', note: 'has rejected it' },
+      { answer: 'risk-accepted' as const, status: 'SUPPRESSED', note: 'has accepted the risk' },
+    ])('changes nothing when the answer is $answer', async ({ answer, status, note }) => {
+      const world = await createWorld({ answer: async () => answer });
+      const [run] = await world.press(weak());
+      expect(run).toMatchObject({ outcome: 'declined', workflowStatus: status });
+      expect(run?.note).toContain(note);
+      expect(statusOf(world, ID)).toBe('ACTIVE');
+    });
+
+    it('is asked about again when the resource has changed meanwhile, three times at most', async () => {
+      const hashes: unknown[] = [];
+      let things = 0;
+      const world: World = await createWorld({
+        answer: async ({ summary }) => {
+          hashes.push(summary);
+          things += 1;
+          await addThing(world, `new-${things}`);
+          return 'approved';
+        },
+      });
+      const [run] = await world.press(weak());
+      expect(new Set(hashes).size).toBe(3);
+      expect(run).toMatchObject({ outcome: 'needs-approval', workflowStatus: 'NOTIFIED' });
+      expect(run?.note).toContain('it has changed since it was approved');
+      expect(statusOf(world, ID)).toBe('ACTIVE');
+    });
+
+    it('is nothing to do when somebody has repaired it before the answer came', async () => {
+      const world: World = await createWorld({
+        answer: async () => {
+          setCertificate(world, ID, { status: 'INACTIVE' });
+          return 'approved';
+        },
+      });
+      const [run] = await world.press(weak());
+      expect(run).toMatchObject({ outcome: 'nothing-to-do', workflowStatus: 'RESOLVED' });
+    });
+
+    it.each([
+      {
+        title: 'nobody can be asked',
+        fault: { operation: 'PutItem', error: 'AccessDeniedException', skip: 2 },
+      },
+      { title: 'the claim cannot be kept', fault: { operation: 'UpdateItem', error: 'ValidationException' } },
+    ])('changes nothing when $title', async ({ fault }) => {
+      const world = await createWorld({ answer: async () => 'approved', faults: [fault as Fault] });
+      const [run] = await world.press(weak());
+      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
+      expect(run?.note).toContain('Nothing was changed');
+      expect(statusOf(world, ID)).toBe('ACTIVE');
+    });
+
+    it('is asked about all the same when the note cannot be written', async () => {
+      const world = await createWorld({
+        answer: async () => 'approved',
+        faults: [{ operation: 'BatchUpdateFindings', error: 'InvalidInputException' }],
+      });
+      const [run] = await world.press(weak());
+      expect(run).toMatchObject({ outcome: 'repaired' });
+    });
+
+    it('keeps the finding claimed as long as a person may take', async () => {
+      const outcomes: unknown[] = [];
+      const world: World = await createWorld({
+        answer: async () => {
+          await world.rehearsal.clock.sleep(DAY - 60_000);
+          outcomes.push(await world.claim(weak()));
+          return 'rejected';
+        },
+      });
+      await world.press(weak());
+      const now = world.rehearsal.clock.now() / 1000;
+      const [claim] = outcomes as { expiresAt: { N: string } }[];
+      expect(Number(claim?.expiresAt.N)).toBeGreaterThan(now);
+    });
+  });
+}
+
+/** One more thing has the certificate. */
+async function addThing({ rehearsal }: World, thingName: string): Promise<void> {
+  const { iot } = rehearsal.account.state;
+  const [certificate] = [...iot.certificates.values()].filter(({ certificateId }) => certificateId === ID);
+  iot.things.set(thingName, { ...iot.things.get('press-1'), thingName } as never);
+  iot.principals.add(certificate?.certificateArn ?? '', thingName);
+}
