@@ -8,6 +8,7 @@ import { auditFindings, detectFindings, rehearseEvent, rehearseFinding } from '.
 import type { RunReport } from '../rehearsal/run-report';
 import { INTENTS, type Intent } from '../remediations/intent';
 import type { JsonObject } from '../remediations/json';
+import { answerApproval } from './answer-approval';
 import { readEvent, readFindings } from './finding-files';
 import { readJson, UsageError } from './read-json';
 import { renderReports } from './render-reports';
@@ -22,6 +23,7 @@ Without --finding and --event it audits the snapshot, evaluates its metrics, and
   --finding FILE   findings as "aws securityhub get-findings" exports them; may be given several times
   --event FILE     an EventBridge event; may be given several times
   --intent INTENT  ${INTENTS.join(', ')} (default: remediate)
+  --approve HOW    answers what needs approval: none (default: it expires), all, ask
   --save FILE      write the account as it is afterwards
   --json           print one JSON object per finding, one per line
 
@@ -30,6 +32,7 @@ Exit codes: 0 every run came to an outcome, 1 wrong input, 2 a run failed.
 Examples:
   npx warden rehearse --account docs/account-snapshot.example.json
   npx warden rehearse --account account.json --finding findings.json --intent preview
+  npx warden rehearse --account account.json --approve all --save after.json
   npx warden rehearse --account account.json --event event.json --json --save after.json
 `;
 
@@ -38,6 +41,7 @@ const OPTIONS = {
   finding: { type: 'string', multiple: true },
   event: { type: 'string', multiple: true },
   intent: { type: 'string', default: 'remediate' },
+  approve: { type: 'string', default: 'none' },
   save: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -56,7 +60,9 @@ export async function rehearse(argv: readonly string[], terminal: Terminal): Pro
   const findings = values.finding?.flatMap(readFindings);
   const events = values.event?.map(readEvent);
   const snapshot = loadSnapshot(readJson(values.account));
-  const rehearsal = await createRehearsal({ template: synthesize(), snapshot, startAt: Date.now(), seed: 1 });
+  const answer = answerApproval(values.approve, terminal);
+  const template = synthesize();
+  const rehearsal = await createRehearsal({ template, snapshot, startAt: Date.now(), seed: 1, answer });
 
   const nothingGiven = findings === undefined && events === undefined;
   const given = nothingGiven ? await findAll(rehearsal) : findings;

@@ -3,4 +3,6 @@ export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly colour: boolean;
+  /** Asks a person; absent where nobody can answer. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { SnapshotError } from '../rehearsal/account/snapshot/snapshot-error';
 import { isUsageError, UsageError } from './read-json';
 import { wantsColour } from './style';
@@ -22,6 +23,7 @@ export async function warden(argv: readonly string[]): Promise<number> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     colour: wantsColour(process.stdout, process.env.NO_COLOR),
+    ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
   };
   try {
     return await run(argv, terminal);
@@ -29,6 +31,15 @@ export async function warden(argv: readonly string[]): Promise<number> {
     if (!isUsageError(error) && !(error instanceof SnapshotError)) throw error;
     terminal.err(`warden: ${error.message}\n`);
     return 1;
+  }
+}
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
   }
 }
 
