@@ -5,12 +5,15 @@ import { DisconnectFunction } from './disconnect-function';
 import { EnableLoggingWorkflow } from './enable-logging-workflow';
 import { Journal } from './journal';
 import { LoggingRole } from './logging-role';
+import { Notifications } from './notifications';
+import { NotifyFunction } from './notify-function';
 import { PlanFunction } from './plan-function';
 import { QuarantineThingWorkflow } from './quarantine-thing-workflow';
 import { ReleaseRule } from './release-rule';
 import { ReleaseThingWorkflow } from './release-thing-workflow';
 import { RemediateWorkflow } from './remediate-workflow';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
+import { RequestApprovalFunction } from './request-approval-function';
 import { RestrictRoleWorkflow } from './restrict-role-workflow';
 import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
 import { Undelivered } from './undelivered';
@@ -72,6 +75,10 @@ export class FleetWardenStack extends Stack {
         'restrict-role': new RestrictRoleWorkflow(this, 'RestrictRole'),
       },
     });
+
+    const notifications = new Notifications(this, 'Notifications');
+    new RequestApprovalFunction(this, 'RequestApproval', { journal, notifications });
+    new NotifyFunction(this, 'Notify', { notifications });
 
     const undelivered = new Undelivered(this, 'Undelivered');
     new ReleaseRule(this, 'Release', { workflow: remediate, undelivered });

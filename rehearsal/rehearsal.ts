@@ -59,7 +59,10 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     clock,
     random,
     calls: {
-      invokeFunction: createInvoke(deployment, account, options.replaceFunction),
+      invokeFunction: createInvoke(
+        { deployment, functions: createFunctions(deployment.functions, account, { now: clock.now, random }) },
+        options.replaceFunction,
+      ),
       callApi: ({ service, action, input }) => account.call(apiCall(service, action, input)),
     },
     onEvent: (event) => {
@@ -99,13 +102,16 @@ async function deploy(deployment: Deployment, account: Account, engine: Engine):
   }
 }
 
+interface DeployedFunctions {
+  readonly deployment: Deployment;
+  readonly functions: ReturnType<typeof createFunctions>;
+}
+
 /** A function gets JSON and answers JSON; what it leaves undefined is not sent. */
 function createInvoke(
-  deployment: Deployment,
-  account: Account,
+  { deployment, functions: deployed }: DeployedFunctions,
   replaceFunction: RehearsalOptions['replaceFunction'] = (_, deployed) => deployed,
 ): (functionArn: string, payload: Json) => Promise<Json> {
-  const deployed = createFunctions(deployment.functions, account);
   const functions = new Map(
     deployment.functions.flatMap(({ arn, handler }) => {
       const lambda = deployed.get(arn);
@@ -119,7 +125,7 @@ function createInvoke(
   };
 }
 
-const SERVICES: readonly string[] = ['iot', 'iam', 'securityhub', 'dynamodb'] satisfies ServiceName[];
+const SERVICES: readonly string[] = ['iot', 'iam', 'securityhub', 'sns', 'dynamodb'] satisfies ServiceName[];
 
 const isService = (name: string): name is ServiceName => SERVICES.includes(name);
 
