@@ -5,6 +5,8 @@ import { DisconnectFunction } from './disconnect-function';
 import { EnableLoggingWorkflow } from './enable-logging-workflow';
 import { Journal } from './journal';
 import { LoggingRole } from './logging-role';
+import { Notifications } from './notifications';
+import { NotifyFunction } from './notify-function';
 import { PlanFunction } from './plan-function';
 import { QuarantineThingWorkflow } from './quarantine-thing-workflow';
 import { ReleaseRule } from './release-rule';
@@ -56,10 +58,11 @@ export class FleetWardenStack extends Stack {
 
     const journal = new Journal(this, 'Journal');
     const loggingRole = new LoggingRole(this, 'LoggingRole');
+    const notifications = new Notifications(this, 'Notifications');
     const remediate = new RemediateWorkflow(this, 'Remediate', {
       journal,
       verify: new VerifyFunction(this, 'Verify', { journal }),
-      requestApproval: new RequestApprovalFunction(this, 'RequestApproval', { journal }),
+      requestApproval: new RequestApprovalFunction(this, 'RequestApproval', { journal, notifications }),
       plan: new PlanFunction(this, 'Plan', { journal, loggingRole }),
       remediations: {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
@@ -74,6 +77,8 @@ export class FleetWardenStack extends Stack {
         'restrict-role': new RestrictRoleWorkflow(this, 'RestrictRole'),
       },
     });
+
+    new NotifyFunction(this, 'Notify', { notifications });
 
     const undelivered = new Undelivered(this, 'Undelivered');
     new ReleaseRule(this, 'Release', { workflow: remediate, undelivered });

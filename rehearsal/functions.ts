@@ -2,14 +2,17 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { IoTClient } from '@aws-sdk/client-iot';
 import { IoTDataPlaneClient } from '@aws-sdk/client-iot-data-plane';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { createDataPlane } from '../handlers/data-plane';
 import { createDisconnect } from '../handlers/disconnect';
 import { createFleet } from '../handlers/fleet';
+import { createNotify } from '../handlers/notify';
 import { createPlan } from '../handlers/plan';
 import { createRequestApproval } from '../handlers/request-approval';
 import { createVerify } from '../handlers/verify';
 import type { Json } from '../remediations/json';
 import type { Account, ServiceName } from './account/account';
+import type { Surroundings } from './account/surroundings';
 import type { DeployedFunction } from './deployment/deployment';
 
 export type RehearsedFunction = (payload: Json) => Promise<unknown>;
@@ -23,23 +26,18 @@ export class UnknownFunction extends Error {
 export function createFunctions(
   deployed: readonly DeployedFunction[],
   account: Account,
-  now: () => number,
+  { now, random }: Pick<Surroundings, 'now' | 'random'>,
 ): ReadonlyMap<string, RehearsedFunction> {
-  const client = <Client>(service: ServiceName, create: new (configuration: object) => Client): Client =>
-    new create({
-      region: account.identity.region,
-      credentials: { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' },
-      requestHandler: account.requestHandler(service),
-      // The SDK would wait in real time; the workflow retries in virtual time.
-      maxAttempts: 1,
-    });
-  const iot = client('iot', IoTClient);
-  const iam = client('iam', IAMClient);
-  const dynamodb = client('dynamodb', DynamoDBClient);
-  const dataPlane = createDataPlane(iot, () => client('iotdata', IoTDataPlaneClient));
+  const { iot, iam, sns, dynamodb, iotData } = createClients(account);
+  const dataPlane = createDataPlane(iot, iotData);
 
   const wire = ({ handler, environment }: DeployedFunction): RehearsedFunction => {
     const journal = { dynamodb, table: environment.JOURNAL_TABLE ?? '' };
+    const notifications = {
+      sns,
+      topicArn: environment.TOPIC_ARN ?? '',
+      chatTopicArn: environment.CHAT_TOPIC_ARN,
+    };
     // Reports are made at once here.
     const fleet = createFleet({ iot, iam, pause: async () => {}, journal });
     switch (handler) {
@@ -50,13 +48,39 @@ export function createFunctions(
         });
       case 'verify':
         return createVerify({ fleet });
-      case 'request-approval':
-        return createRequestApproval({ journal, now });
       case 'disconnect':
         return createDisconnect(dataPlane);
+      case 'request-approval':
+        return createRequestApproval({
+          ...notifications,
+          journal,
+          pageUrl: environment.PAGE_URL,
+          random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
+          now,
+        });
+      case 'notify':
+        return createNotify(notifications);
       default:
-        throw new UnknownFunction(`expected plan, verify or disconnect, got ${handler}`);
+        throw new UnknownFunction(`expected a handler of handlers/lambda, got ${handler}`);
     }
   };
   return new Map(deployed.map((lambda) => [lambda.arn, wire(lambda)]));
+}
+
+function createClients(account: Account) {
+  const client = <Client>(service: ServiceName, create: new (configuration: object) => Client): Client =>
+    new create({
+      region: account.identity.region,
+      credentials: { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' },
+      requestHandler: account.requestHandler(service),
+      // The SDK would wait in real time; the workflow retries in virtual time.
+      maxAttempts: 1,
+    });
+  return {
+    iot: client('iot', IoTClient),
+    iam: client('iam', IAMClient),
+    sns: client('sns', SNSClient),
+    dynamodb: client('dynamodb', DynamoDBClient),
+    iotData: () => client('iotdata', IoTDataPlaneClient),
+  };
 }

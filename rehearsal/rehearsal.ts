@@ -61,7 +61,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   const engine: Engine = createEngine({
     clock,
     random,
-    calls: createCalls(options, { deployment, account, clock, engine: () => engine }),
+    calls: createCalls(options, { deployment, account, clock, random, engine: () => engine }),
     onEvent: (event) => {
       if (event.type === 'ExecutionStarted') started.push(event.execution);
       options.onEvent?.(event);
@@ -91,12 +91,13 @@ interface Wiring {
   readonly deployment: Deployment;
   readonly account: Account;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly engine: () => Engine;
 }
 
-const createCalls = (options: RehearsalOptions, { deployment, account, clock, engine }: Wiring) => ({
+const createCalls = (options: RehearsalOptions, { deployment, account, clock, random, engine }: Wiring) => ({
   invokeFunction: createInvoke(
-    createFunctions(deployment.functions, account, clock.now),
+    createFunctions(deployment.functions, account, { now: clock.now, random }),
     deployment,
     replacing(options, engine, clock),
   ),
@@ -147,7 +148,7 @@ function createInvoke(
   };
 }
 
-const SERVICES: readonly string[] = ['iot', 'iam', 'securityhub', 'dynamodb'] satisfies ServiceName[];
+const SERVICES: readonly string[] = ['iot', 'iam', 'securityhub', 'sns', 'dynamodb'] satisfies ServiceName[];
 
 const isService = (name: string): name is ServiceName => SERVICES.includes(name);
 

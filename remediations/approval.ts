@@ -1,10 +1,10 @@
-import type { FindingIdentifier } from './note';
+import type { TitledFinding } from './note';
 import type { Plan } from './plan';
 
 /** One plan put before a person; it is approved by its hash, and nothing else is. */
 export interface ApprovalRequest {
   readonly id: string;
-  readonly finding: FindingIdentifier;
+  readonly finding: TitledFinding;
   readonly run: string;
   /** ARN of the execution that waits. */
   readonly execution: string;

@@ -9,6 +9,11 @@ export interface FindingIdentifier {
   readonly ProductArn: string;
 }
 
+/** A finding as people are told of it. */
+export interface TitledFinding extends FindingIdentifier {
+  readonly Title?: string | undefined;
+}
+
 /** The key of a finding in the journal. */
 export const findingKey = ({ ProductArn, Id }: FindingIdentifier): string => `${ProductArn}/${Id}`;
 

@@ -1,7 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createRequestApproval } from '../request-approval';
 import { requireEnvironment } from './environment';
+import { createNotifications } from './notifications';
 
-const journal = { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') };
-
-export const handler = createRequestApproval({ journal, now: Date.now });
+export const handler = createRequestApproval({
+  ...createNotifications(),
+  journal: { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') },
+  pageUrl: process.env.PAGE_URL,
+  random: randomBytes,
+  now: Date.now,
+});

@@ -27,6 +27,8 @@ import { securityHubService } from './security-hub/service';
 import { emptySecurityHub, type SecurityHubState } from './security-hub/state';
 import { fillFromSnapshot } from './snapshot/fill';
 import type { Snapshot } from './snapshot/snapshot';
+import { snsService } from './sns/service';
+import { emptySns, type SnsState } from './sns/state';
 import type { Surroundings } from './surroundings';
 import { taskCall } from './task-call';
 
@@ -38,7 +40,7 @@ export interface AccountOptions extends Identity, Hooks, Omit<Surroundings, 'ide
   readonly deliver?: ((delivery: Delivery) => void) | undefined;
 }
 
-export type ServiceName = 'iot' | 'iotdata' | 'iam' | 'securityhub' | 'dynamodb';
+export type ServiceName = 'iot' | 'iotdata' | 'iam' | 'securityhub' | 'sns' | 'dynamodb';
 
 export interface TaskCall {
   readonly service: ServiceName;
@@ -53,6 +55,7 @@ export interface AccountState {
   readonly iam: IamState;
   readonly deviceDefender: DeviceDefenderState;
   readonly securityHub: SecurityHubState;
+  readonly sns: SnsState;
 }
 
 export interface Account {
@@ -86,7 +89,7 @@ export const createAccount = (options: AccountOptions): Account => {
     events,
     requestHandler: (service) => {
       if (service === 'dynamodb') return tables.requestHandler;
-      const create = service === 'iam' ? createQueryHandler : createRequestHandler;
+      const create = service === 'iam' || service === 'sns' ? createQueryHandler : createRequestHandler;
       return create(services[service], gateway);
     },
     call: ({ service, action, input }) =>
@@ -105,6 +108,7 @@ const emptyState = (): AccountState => ({
   iam: emptyIam(),
   deviceDefender: emptyDeviceDefender(),
   securityHub: emptySecurityHub(),
+  sns: emptySns(),
 });
 
 const hubOf = ({ securityHub }: AccountState, surroundings: Surroundings, events: Bus): Hub => {
@@ -127,7 +131,7 @@ const restServices = ({
   hub,
   judgePolicy,
 }: Wiring): Record<Exclude<ServiceName, 'dynamodb'>, Service> => {
-  const { iot, iam, deviceDefender, securityHub } = state;
+  const { iot, iam, deviceDefender, securityHub, sns } = state;
   const audited: Audited = { iot, iam, state: deviceDefender, surroundings, judgePolicy };
   const { detect } = deviceDefender;
   const deviceDefenderOperations = [
@@ -142,5 +146,6 @@ const restServices = ({
     iotdata: iotDataService(iot.connections),
     iam: iamService(iam, surroundings),
     securityhub: securityHubService(securityHub, surroundings, events),
+    sns: snsService(sns, surroundings),
   };
 };

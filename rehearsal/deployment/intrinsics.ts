@@ -46,6 +46,9 @@ function join([separator, parts]: readonly Json[]): string {
   );
 }
 
+/** Types whose Ref is their ARN. */
+const KNOWN_BY_ARN: ReadonlySet<string> = new Set(['AWS::StepFunctions::StateMachine', 'AWS::SNS::Topic']);
+
 function reference(template: Template, place: Place, name: string): string {
   switch (name) {
     case 'AWS::Partition':
@@ -57,9 +60,7 @@ function reference(template: Template, place: Place, name: string): string {
     case 'AWS::URLSuffix':
       return place.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
     default:
-      return typeOf(template, name) === 'AWS::StepFunctions::StateMachine'
-        ? arnOf(template, place, name)
-        : name;
+      return KNOWN_BY_ARN.has(typeOf(template, name)) ? arnOf(template, place, name) : name;
   }
 }
 
@@ -92,6 +93,8 @@ export function arnOf(
       return regional('dynamodb', `table/${logicalId}`);
     case 'AWS::SQS::Queue':
       return regional('sqs', logicalId);
+    case 'AWS::SNS::Topic':
+      return regional('sns', logicalId);
     case 'AWS::Logs::LogGroup':
       return regional('logs', `log-group:${logicalId}:*`);
     case 'AWS::IAM::Role':

@@ -26,9 +26,12 @@ beforeAll(() => {
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 describe('the bundles that are deployed', () => {
-  it.each(['plan', 'verify'])('of the function %s is at most 450 kB', (handler) => {
-    expect(statSync(files.get(handler) ?? '').size).toBeLessThanOrEqual(450_000);
-  });
+  it.each(['plan', 'verify', 'request-approval', 'notify'])(
+    'of the function %s is at most 450 kB',
+    (handler) => {
+      expect(statSync(files.get(handler) ?? '').size).toBeLessThanOrEqual(450_000);
+    },
+  );
 
   it('plan with the credentials that Lambda gives, on AWS as the embedded account answers it', async () => {
     const { rehearsal } = await createWorld();

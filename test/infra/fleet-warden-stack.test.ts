@@ -92,6 +92,8 @@ describe('the stack', () => {
         ...FUNCTION_LOGS,
         ...FUNCTION_XRAY,
       ],
+      RequestApproval: ['dynamodb:PutItem', ...FUNCTION_LOGS, 'sns:Publish', ...FUNCTION_XRAY],
+      Notify: [...FUNCTION_LOGS, 'sns:Publish', ...FUNCTION_XRAY],
       Disconnect: ['iot:DeleteConnection', 'iot:DescribeEndpoint', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
       QuarantineThing: [
         'dynamodb:UpdateItem',
@@ -223,6 +225,42 @@ describe('the stack', () => {
     });
   });
 
+  it('publishes to encrypted topics only, and lets nobody in without TLS', () => {
+    const topics = template.findResources('AWS::SNS::Topic');
+    expect(Object.keys(topics)).toHaveLength(2);
+    for (const { Properties } of Object.values(topics))
+      expect(JSON.stringify(Properties.KmsMasterKeyId)).toContain('alias/aws/sns');
+    const policies = Object.values(template.findResources('AWS::SNS::TopicPolicy'));
+    expect(policies.map(({ Properties }) => Properties.Topics)).toEqual(
+      Object.keys(topics).map((Ref) => [{ Ref }]),
+    );
+    for (const { Properties } of policies)
+      expect(Properties.PolicyDocument.Statement).toEqual([
+        expect.objectContaining({
+          Effect: 'Deny',
+          Action: 'sns:Publish',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      ]);
+  });
+
+  it('lets a request for approval be written, and no other row', () => {
+    const statements: Statement[] = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    );
+    expect(statements).toContainEqual({
+      Effect: 'Allow',
+      Action: 'dynamodb:PutItem',
+      Resource: { 'Fn::GetAtt': [expect.stringMatching(/^Journal/), 'Arn'] },
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['approval/*'] } },
+    });
+    const topics = expect.arrayContaining(
+      Object.keys(template.findResources('AWS::SNS::Topic')).map((Ref) => ({ Ref })),
+    );
+    const publishing = statements.filter(({ Action }) => Action === 'sns:Publish');
+    expect(publishing.map(({ Resource }) => Resource)).toEqual([topics, topics]);
+  });
+
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
     expect(machines).toHaveLength(8);
@@ -233,7 +271,7 @@ describe('the stack', () => {
       });
     }
     const functions = Object.values(template.findResources('AWS::Lambda::Function'));
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(5);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         TracingConfig: { Mode: 'Active' },
@@ -243,7 +281,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(11);
+    expect(groups).toHaveLength(13);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 
@@ -259,9 +297,15 @@ describe('the stack', () => {
       template.toJSON().Resources as Record<string, { Properties: Record<string, unknown> }>,
     )
       .filter(([, { Properties }]) =>
-        ['TableName', 'FunctionName', 'RoleName', 'QueueName', 'StateMachineName', 'LogGroupName'].some(
-          (name) => Properties[name] !== undefined,
-        ),
+        [
+          'TableName',
+          'FunctionName',
+          'RoleName',
+          'QueueName',
+          'StateMachineName',
+          'LogGroupName',
+          'TopicName',
+        ].some((name) => Properties[name] !== undefined),
       )
       .map(([logicalId]) => logicalId);
     expect(named).toEqual([]);

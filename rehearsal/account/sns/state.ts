@@ -1,0 +1,15 @@
+/** A message as it was published. */
+export interface PublishedMessage {
+  readonly MessageId: string;
+  readonly TopicArn: string;
+  readonly Subject?: string | undefined;
+  readonly Message: string;
+}
+
+/** Mutable on purpose: it is the account's storage. */
+export interface SnsState {
+  /** Oldest first. */
+  readonly published: PublishedMessage[];
+}
+
+export const emptySns = (): SnsState => ({ published: [] });
