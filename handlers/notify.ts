@@ -1,27 +1,18 @@
-import * as z from 'zod/mini';
-import { ENDINGS, type Ending, outcomeMessage } from '../remediations/message';
+import { outcomeMessage } from '../remediations/message';
 import { consoleLinks } from '../remediations/message/links';
-import { planSchema } from './plan-schema';
+import { endedRun } from './ended-run';
 import { type Notifications, publish } from './publish';
-import { titledFindingSchema } from './titled-finding-schema';
 
-const payloadSchema = z.object({
-  finding: titledFindingSchema,
-  outcome: z.custom<Ending>(
-    (outcome) => typeof outcome === 'string' && Object.hasOwn(ENDINGS, outcome),
-    `expected one of ${Object.keys(ENDINGS).join(', ')}`,
-  ),
-  note: z.string(),
-  /** ARN of the execution that has ended. */
-  execution: z.string(),
-  plan: z.optional(planSchema),
-});
+export interface Notified {
+  readonly published: boolean;
+}
 
-/** The function `notify`: tells how a run has ended. Throws if SNS refuses; whether that matters is for the workflow. */
+/** The function `notify`: tells how a run has ended, once the execution has. Throws if SNS refuses. */
 export const createNotify =
   (notifications: Notifications) =>
-  async (event: unknown): Promise<Record<string, never>> => {
-    const ended = payloadSchema.parse(event);
+  async (event: unknown): Promise<Notified> => {
+    const ended = endedRun(event);
+    if (ended === undefined) return { published: false };
     await publish(notifications, outcomeMessage(ended, consoleLinks(ended.execution, ended.finding.Id)));
-    return {};
+    return { published: true };
   };

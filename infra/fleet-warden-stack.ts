@@ -3,6 +3,7 @@ import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
 import { DisconnectFunction } from './disconnect-function';
 import { EnableLoggingWorkflow } from './enable-logging-workflow';
+import { EndedRule } from './ended-rule';
 import { Journal } from './journal';
 import { LoggingRole } from './logging-role';
 import { Notifications } from './notifications';
@@ -78,9 +79,9 @@ export class FleetWardenStack extends Stack {
       },
     });
 
-    new NotifyFunction(this, 'Notify', { notifications });
-
     const undelivered = new Undelivered(this, 'Undelivered');
+    const notify = new NotifyFunction(this, 'Notify', { notifications });
+    new EndedRule(this, 'Ended', { workflow: remediate, notify, undelivered });
     new ReleaseRule(this, 'Release', { workflow: remediate, undelivered });
     for (const [id, action] of Object.entries(ACTIONS)) {
       new CustomAction(this, `${id}Action`, { actionId: id, ...action, workflow: remediate, undelivered });

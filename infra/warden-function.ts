@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CfnResource, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type IFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -33,6 +33,7 @@ export interface WardenFunctionProps {
 /** A Lambda function with a role of its own that holds what is listed here, its log group and its traces. */
 export class WardenFunction extends Construct {
   readonly functionArn: string;
+  readonly lambda: IFunction;
 
   constructor(scope: Construct, id: string, props: WardenFunctionProps) {
     super(scope, id);
@@ -60,6 +61,7 @@ export class WardenFunction extends Construct {
     if (lambda.node.defaultChild instanceof CfnResource)
       lambda.node.defaultChild.addMetadata('handler', props.handler);
     this.functionArn = lambda.functionArn;
+    this.lambda = lambda;
   }
 
   private createRole(logGroup: LogGroup, statements: readonly PolicyStatement[]): Role {

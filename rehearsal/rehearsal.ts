@@ -11,6 +11,7 @@ import type { Template } from './deployment/template';
 import { createEngine, type Engine } from './engine/engine';
 import type { ExecutionEvent } from './engine/events';
 import type { Execution } from './engine/execution';
+import { emitEnded } from './execution-events';
 import { createFunctions, type RehearsedFunction, UnknownFunction } from './functions';
 import { judgePolicy } from './judge-policy';
 import { seededRandom } from './seeded-random';
@@ -55,15 +56,18 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     snapshot,
     judgePolicy,
     before: options.before,
-    deliver: (delivery) => startFrom(engine, delivery),
+    deliver: (delivery) => deliver(delivery),
   });
   const deployment = readDeployment(template, snapshot.account);
+  const calls = createCalls(options, { deployment, account, clock, random, engine: () => engine });
+  const deliver = createDeliver({ deployment, clock, calls, engine: () => engine });
   const engine: Engine = createEngine({
     clock,
     random,
-    calls: createCalls(options, { deployment, account, clock, random, engine: () => engine }),
+    calls,
     onEvent: (event) => {
       if (event.type === 'ExecutionStarted') started.push(event.execution);
+      emitEnded(account, event, engine.describe);
       options.onEvent?.(event);
     },
   });
@@ -117,9 +121,18 @@ const replacing =
     return replaceFunction(handler, asks ? answered({ answer, engine, now }, deployed) : deployed);
   };
 
-function startFrom(engine: Engine, { target, input }: Delivery): void {
-  engine.start({ stateMachineArn: target.Arn, input });
+interface Delivering extends Pick<Wiring, 'deployment' | 'clock' | 'engine'> {
+  readonly calls: ReturnType<typeof createCalls>;
 }
+
+/** A rule's target: a workflow is started, a function invoked. What fails ends up in the dead-letter queue. */
+const createDeliver =
+  ({ deployment, clock, calls, engine }: Delivering) =>
+  ({ target, input }: Delivery): void => {
+    if (deployment.functions.some(({ arn }) => arn === target.Arn))
+      clock.run(() => calls.invokeFunction(target.Arn, input)).catch(() => undefined);
+    else engine().start({ stateMachineArn: target.Arn, input });
+  };
 
 async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
   for (const table of deployment.tables) await account.createTable({ ...table });

@@ -111,6 +111,36 @@ export function describeApprovals(): void {
       expect(run).toMatchObject({ outcome: 'repaired' });
     });
 
+    it('is one message when it is wanted, and one when it has ended', async () => {
+      const world = await createWorld({ answer: async () => 'approved' });
+      await world.press(weak());
+      const { published } = world.rehearsal.account.state.sns;
+      const subjects = published.flatMap(({ Subject }) => Subject ?? []);
+      expect([...new Set(subjects)]).toEqual([
+        expect.stringContaining('Approve?'),
+        expect.stringContaining('repaired'),
+      ]);
+      expect(published).toHaveLength(4);
+    });
+
+    it('fails no repair when nobody can be told', async () => {
+      const world = await createWorld({
+        faults: [{ operation: 'Publish', error: 'InternalErrorException', times: 9 }],
+      });
+      const [run] = await world.press(certificateFinding(ID) as JsonObject);
+      expect(run).toMatchObject({ outcome: 'repaired', workflowStatus: 'RESOLVED' });
+    });
+
+    it('changes nothing when the message cannot be sent', async () => {
+      const world = await createWorld({
+        answer: async () => 'approved',
+        faults: [{ operation: 'Publish', error: 'InternalErrorException', times: 9 }],
+      });
+      const [run] = await world.press(weak());
+      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
+      expect(statusOf(world, ID)).toBe('ACTIVE');
+    });
+
     it('keeps the finding claimed as long as a person may take', async () => {
       const outcomes: unknown[] = [];
       const world: World = await createWorld({
