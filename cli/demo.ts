@@ -31,6 +31,10 @@ export async function demo(argv: readonly string[], terminal: Terminal): Promise
     snapshot: loadSnapshot(demoSnapshot),
     startAt: Date.parse('2026-03-02T06:00:00Z'),
     seed: 1,
+    answer: async ({ summary, reason }) => {
+      script.say(script.paint('yellow', `Asked: to ${summary}? (${reason}) Approved.`));
+      return 'approved';
+    },
     onEvent: (event) => showEvent({ script, rehearsal }, event),
   });
   const stage: Stage = { script, rehearsal };

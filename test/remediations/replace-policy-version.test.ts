@@ -150,7 +150,7 @@ describe('planning the replacement of a policy version', () => {
     const decision = await plan(request);
     expect(decision.outcome).toBe('needs-approval');
     expect(noteOf(decision)).toContain(why);
-    expect(noteOf(decision)).toContain('Fleet Warden changed nothing');
+    expect(noteOf(decision)).toContain('Fleet Warden changes nothing unless somebody approves');
     expect(statusOf(decision)).toBe('NOTIFIED');
   });
 
@@ -168,7 +168,7 @@ describe('planning the replacement of a policy version', () => {
       targets: targets({ a: [] }),
     });
     expect(decision.outcome).toBe('needs-approval');
-    expect(noteOf(decision)).toContain('a repair of this check always does, and');
+    expect(noteOf(decision)).toContain('a repair of this check always does');
   });
 
   it('previews without touching the workflow status', async () => {
