@@ -5,6 +5,8 @@ import type { Plan } from './plan';
 export interface ApprovalRequest {
   readonly id: string;
   readonly finding: FindingIdentifier;
+  /** Of the finding, as it arrived: hostile input. */
+  readonly title?: string | undefined;
   readonly run: string;
   /** ARN of the execution that waits. */
   readonly execution: string;
@@ -15,7 +17,7 @@ export interface ApprovalRequest {
   readonly requestedAt: string;
   readonly expiresAt: string;
   /** Who started the run, where that is known. */
-  readonly requestedBy?: string;
+  readonly requestedBy?: string | undefined;
 }
 
 export const ANSWERS = ['approved', 'rejected', 'risk-accepted'] as const;
@@ -26,14 +28,14 @@ export interface Verdict {
   readonly answer: Answer;
   /** Of the plan that the person has seen. */
   readonly hash: string;
-  /** The IAM identity of a command; of a link, `whoever had the link`. */
+  /** The IAM identity of a command; of a link, `whoever had the link`, or the name that they gave. */
   readonly by: string;
   readonly how: 'link' | 'command';
   /** ISO 8601. */
   readonly at: string;
   /** IP address, where it is known. */
-  readonly address?: string;
-  readonly reason?: string;
+  readonly address?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 export interface DecisionBounds {
