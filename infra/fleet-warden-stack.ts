@@ -1,4 +1,5 @@
-import { type App, Stack, type StackProps } from 'aws-cdk-lib';
+import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { ApprovalPageFunction } from './approval-page-function';
 import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
 import { DisconnectFunction } from './disconnect-function';
@@ -71,6 +72,12 @@ export class FleetWardenStack extends Stack {
         'enable-logging': new EnableLoggingWorkflow(this, 'EnableLogging', { loggingRole }),
         'restrict-role': new RestrictRoleWorkflow(this, 'RestrictRole'),
       },
+    });
+
+    new ApprovalPageFunction(this, 'ApprovalPage', { journal }).allowAnswering(remediate);
+    new CfnOutput(this, 'JournalTable', {
+      description: 'For --table of "warden approvals"',
+      value: journal.tableName,
     });
 
     const undelivered = new Undelivered(this, 'Undelivered');

@@ -33,6 +33,8 @@ export interface WardenFunctionProps {
 /** A Lambda function with a role of its own that holds what is listed here, its log group and its traces. */
 export class WardenFunction extends Construct {
   readonly functionArn: string;
+  protected readonly lambda: NodejsFunction;
+  protected readonly role: Role;
 
   constructor(scope: Construct, id: string, props: WardenFunctionProps) {
     super(scope, id);
@@ -40,8 +42,8 @@ export class WardenFunction extends Construct {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = this.createRole(logGroup, props.statements);
-    const lambda = new NodejsFunction(this, 'Function', {
+    this.role = this.createRole(logGroup, props.statements);
+    this.lambda = new NodejsFunction(this, 'Function', {
       entry: join(ROOT, 'handlers', 'lambda', `${props.handler}.ts`),
       projectRoot: ROOT,
       depsLockFilePath: join(ROOT, 'package-lock.json'),
@@ -51,15 +53,15 @@ export class WardenFunction extends Construct {
       memorySize: 512,
       timeout: Duration.seconds(60),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
-      role,
+      role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
     });
     // Rehearsal finds the code of a function by this.
-    if (lambda.node.defaultChild instanceof CfnResource)
-      lambda.node.defaultChild.addMetadata('handler', props.handler);
-    this.functionArn = lambda.functionArn;
+    if (this.lambda.node.defaultChild instanceof CfnResource)
+      this.lambda.node.defaultChild.addMetadata('handler', props.handler);
+    this.functionArn = this.lambda.functionArn;
   }
 
   private createRole(logGroup: LogGroup, statements: readonly PolicyStatement[]): Role {

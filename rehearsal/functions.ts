@@ -9,6 +9,7 @@ import { createPlan } from '../handlers/plan';
 import { createVerify } from '../handlers/verify';
 import type { Json } from '../remediations/json';
 import type { Account, ServiceName } from './account/account';
+import { NotRehearsed } from './account/aws-error';
 import type { DeployedFunction } from './deployment/deployment';
 
 export type RehearsedFunction = (payload: Json) => Promise<unknown>;
@@ -50,8 +51,10 @@ export function createFunctions(
         return createVerify({ fleet });
       case 'disconnect':
         return createDisconnect(dataPlane);
+      case 'approval-page':
+        return () => Promise.reject(new NotRehearsed('the page to decide on'));
       default:
-        throw new UnknownFunction(`expected plan, verify or disconnect, got ${handler}`);
+        throw new UnknownFunction(`expected plan, verify, disconnect or approval-page, got ${handler}`);
     }
   };
   return new Map(deployed.map((lambda) => [lambda.arn, wire(lambda)]));

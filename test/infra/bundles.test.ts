@@ -26,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 describe('the bundles that are deployed', () => {
-  it.each(['plan', 'verify'])('of the function %s is at most 450 kB', (handler) => {
+  it.each(['plan', 'verify', 'approval-page'])('of the function %s is at most 450 kB', (handler) => {
     expect(statSync(files.get(handler) ?? '').size).toBeLessThanOrEqual(450_000);
   });
 

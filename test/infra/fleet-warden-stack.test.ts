@@ -92,6 +92,13 @@ describe('the stack', () => {
         ...FUNCTION_LOGS,
         ...FUNCTION_XRAY,
       ],
+      ApprovalPage: [
+        'dynamodb:GetItem',
+        'dynamodb:UpdateItem',
+        ...FUNCTION_LOGS,
+        'states:SendTaskSuccess',
+        ...FUNCTION_XRAY,
+      ],
       Disconnect: ['iot:DeleteConnection', 'iot:DescribeEndpoint', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
       QuarantineThing: [
         'dynamodb:UpdateItem',
@@ -172,6 +179,32 @@ describe('the stack', () => {
     expect(JSON.stringify(deny?.Resource)).toContain(':role/aws-reserved/*');
   });
 
+  it('lets the page to decide on read and answer requests for approval, and nothing else of the journal', () => {
+    const [policy] = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+      JSON.stringify(Properties).includes('approval/*'),
+    );
+    const statements: (Statement & { readonly Condition?: unknown })[] =
+      policy?.Properties.PolicyDocument.Statement;
+    const onJournal = statements.filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
+    expect(onJournal).toHaveLength(1);
+    expect(onJournal[0]?.Condition).toEqual({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['approval/*'] },
+    });
+  });
+
+  it('opens one function alone to the internet: the page, by the secret in its link', () => {
+    const urls = Object.values(template.findResources('AWS::Lambda::Url'));
+    expect(urls.map(({ Properties }) => Properties.AuthType)).toEqual(['NONE']);
+    expect(JSON.stringify(urls[0]?.Properties.TargetFunctionArn)).toContain('ApprovalPageFunction');
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission'));
+    expect(permissions).toHaveLength(2);
+    for (const { Properties } of permissions) {
+      const onlyByUrl =
+        Properties.FunctionUrlAuthType === 'NONE' || Properties.InvokedViaFunctionUrl === true;
+      expect(onlyByUrl).toBe(true);
+    }
+  });
+
   it('starts a run when the custom action is pressed, and keeps what could not be delivered', () => {
     template.hasResourceProperties('AWS::SecurityHub::ActionTarget', {
       Id: 'RemediateIoT',
@@ -233,7 +266,7 @@ describe('the stack', () => {
       });
     }
     const functions = Object.values(template.findResources('AWS::Lambda::Function'));
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(4);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         TracingConfig: { Mode: 'Active' },
@@ -243,7 +276,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(11);
+    expect(groups).toHaveLength(12);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 
@@ -256,8 +289,10 @@ describe('the stack', () => {
 
   it('fixes no name of a resource, so that it can be made again', () => {
     const named = Object.entries(
-      template.toJSON().Resources as Record<string, { Properties: Record<string, unknown> }>,
+      template.toJSON().Resources as Record<string, { Type: string; Properties: Record<string, unknown> }>,
     )
+      // A permission refers to a function by its name.
+      .filter(([, { Type }]) => Type !== 'AWS::Lambda::Permission')
       .filter(([, { Properties }]) =>
         ['TableName', 'FunctionName', 'RoleName', 'QueueName', 'StateMachineName', 'LogGroupName'].some(
           (name) => Properties[name] !== undefined,
