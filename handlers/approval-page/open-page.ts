@@ -55,7 +55,7 @@ const rejectForm = (formToken: string): Html =>
     'reject',
     formToken,
     html`<h2>Reject</h2>
-<p>Nothing is changed, and the finding stays as it is.</p>
+<p>Nothing is changed, and the note of the finding says so.</p>
 ${field('reason', 'Reason', REASON_LIMIT)}
 <button class="stop" name="answer" value="rejected">Reject</button>`,
   );

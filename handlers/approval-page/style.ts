@@ -23,7 +23,7 @@ code,del,ins{font:.875rem/1.5 ui-monospace,monospace}
 del,ins{display:block;padding:0 .5rem;text-decoration:none;white-space:pre-wrap}
 del{background:var(--out)}
 ins{background:var(--in)}
-del::before{content:"\\2212 "}
+del::before{content:"− "}
 ins::before{content:"+ "}
 .change{margin:0 0 1rem}
 .change p{margin:0 0 .25rem}

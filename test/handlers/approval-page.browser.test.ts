@@ -27,7 +27,7 @@ inBrowser('the page in Chromium', () => {
 
   async function open(desk: Desk, { width = 1024, suffix = '' } = {}): Promise<Page> {
     const { url, close } = await servePage(desk);
-    const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: true });
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
     closing.push(() => context.close(), close);
     const page = await context.newPage();
     await page.goto(url + suffix);
