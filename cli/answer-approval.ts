@@ -1,6 +1,6 @@
 import type { AnswerApproval } from '../rehearsal/answer-approvals';
+import { printable } from '../remediations/printable';
 import { UsageError } from './read-json';
-import { printable } from './style';
 import type { Terminal } from './terminal';
 
 const APPROVALS = ['none', 'all', 'ask'] as const;

@@ -1,5 +1,6 @@
 import { structuredPatch } from 'diff';
-import { createPaint, type Paint, printable } from './style';
+import { printable } from '../remediations/printable';
+import { createPaint, type Paint } from './style';
 
 const CONTEXT_LINES = 3;
 

@@ -1,9 +1,10 @@
 import type { Change, Repaired } from '../remediations/policy/change';
 import { serialisePolicy } from '../remediations/policy/document';
 import type { PolicyCheck, Verdict } from '../remediations/policy/verdict';
+import { printable } from '../remediations/printable';
 import { policyDiff } from './diff';
 import type { NamedPolicy } from './policy';
-import { createPaint, printable, table } from './style';
+import { createPaint, table } from './style';
 
 /** The verdicts of a document and where it offends. */
 export function renderVerdicts(

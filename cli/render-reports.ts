@@ -1,5 +1,6 @@
 import type { RunOutcome, RunReport } from '../rehearsal/run-report';
-import { createPaint, printable, type Style, table } from './style';
+import { printable } from '../remediations/printable';
+import { createPaint, type Style, table } from './style';
 import type { Terminal } from './terminal';
 
 const STYLES: Readonly<Record<RunOutcome, Style>> = {

@@ -13,11 +13,6 @@ export const createPaint =
 export const wantsColour = (stream: { readonly isTTY?: boolean }, noColour: string | undefined): boolean =>
   stream.isTTY === true && (noColour === undefined || noColour === '');
 
-// Finding titles and policy names are not ours: what moves the cursor or turns the text around must not reach a terminal.
-const CONTROL = /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu;
-
-export const printable = (text: string): string => text.replace(CONTROL, '\uFFFD');
-
 /** Columns as wide as their widest cell, two spaces apart; `paintRow` sees the padded cells. */
 export function table(
   rows: readonly (readonly string[])[],

@@ -10,6 +10,9 @@ const HELP = `Usage: warden COMMAND [options]
   rehearse         runs the deployed workflows, offline, on a snapshot of your own account
   policy judge     says whether policy documents are too permissive, and where
   policy narrow    narrows policy documents to least privilege
+  approvals        lists the plans that wait for a person
+  approve, reject, accept-risk
+                   decides on one of them
 
 "warden COMMAND --help" says more. Examples:
   npx warden demo
@@ -52,12 +55,19 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return (await import('./rehearse')).rehearse(rest, terminal);
     case 'policy':
       return (await import('./policy')).policyCommand(rest, terminal);
+    case 'approvals':
+    case 'approve':
+    case 'reject':
+    case 'accept-risk':
+      return (await import('./approvals')).approvals([command, ...rest], terminal);
     case undefined:
     case 'help':
     case '--help':
       terminal.out(HELP);
       return 0;
     default:
-      throw new UsageError(`expected demo, rehearse or policy, got ${command}; see warden --help`);
+      throw new UsageError(
+        `expected demo, rehearse, policy, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
+      );
   }
 }

@@ -6,7 +6,13 @@ import {
   paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { SendTaskSuccessCommand, type SFNClient } from '@aws-sdk/client-sfn';
+import {
+  InvalidToken,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
 import type { ApprovalRequest, Verdict } from '../remediations/approval';
 import type { Journal } from './journal';
 
@@ -16,11 +22,6 @@ export const OPEN_INDEX = 'open-approvals';
 /** There is no such request. */
 export class NoSuchApproval extends Error {
   override readonly name = 'NoSuchApproval';
-}
-
-/** Somebody was first; the message says who and what. */
-export class AlreadyDecided extends Error {
-  override readonly name = 'AlreadyDecided';
 }
 
 /** One row of the journal: key `approval/ID` and the entry `approval`. */
@@ -79,12 +80,12 @@ export async function openApprovals({ dynamodb, table }: Journal, now: string): 
   return requests;
 }
 
-/** Exactly one verdict is written, whoever else decides at the same moment. Throws AlreadyDecided. */
+/** Exactly one verdict is written, whoever else decides at the same moment: answers the one that counts. */
 export async function writeVerdict(
   journal: Journal,
   { request }: StoredApproval,
   verdict: Verdict,
-): Promise<void> {
+): Promise<Verdict> {
   const { dynamodb, table } = journal;
   try {
     await dynamodb.send(
@@ -100,28 +101,32 @@ export async function writeVerdict(
         },
       }),
     );
+    return verdict;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const { verdict: first } = await readApproval(journal, request.id);
-    if (isSame(first, verdict)) return;
-    throw new AlreadyDecided(`expected to be the first to decide, got ${first?.answer} by ${first?.by}`, {
-      cause: error,
-    });
+    if (first === undefined) throw error;
+    return first;
   }
 }
 
-/** Who repeats what they decided may, for the answer may have got lost on its way to the execution. */
-const isSame = (first: Verdict | undefined, again: Verdict): boolean =>
-  first?.by === again.by && first.how === again.how && first.answer === again.answer;
-
-/** Lets the execution go on. An execution that waits no more throws TaskTimedOut: it has changed nothing. */
+/** Lets the execution go on; false: it waits no more, so the answer changes nothing. */
 export async function answerTask(
   sfn: SFNClient,
   { taskToken }: StoredApproval,
   verdict: Verdict,
-): Promise<void> {
-  await sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(verdict) }));
+): Promise<boolean> {
+  try {
+    await sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(verdict) }));
+    return true;
+  } catch (error) {
+    if (WAITS_NO_MORE.some((kind) => error instanceof kind)) return false;
+    throw error;
+  }
 }
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html */
+const WAITS_NO_MORE = [TaskTimedOut, TaskDoesNotExist, InvalidToken];
 
 /** Rows are ours: written by `storeApproval` and `writeVerdict`, nothing else writes this subject. */
 const approvalIn = ({ request, secretHash, taskToken, verdict }: Row): StoredApproval => ({

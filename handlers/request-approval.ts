@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { ApprovalRequest } from '../remediations/approval';
 import { approvalMessage } from '../remediations/message';
 import { consoleLinks } from '../remediations/message/links';
+import { hashOfSecret, linkTo } from './approval-link';
 import { storeApproval } from './approvals';
 import type { Journal } from './journal';
 import { planSchema } from './plan-schema';
@@ -30,8 +31,8 @@ type Payload = z.infer<typeof payloadSchema>;
 
 export interface RequestApprovalDependencies extends Notifications {
   readonly journal: Journal;
-  /** The address of the page that asks, without a slash at its end; undefined: only commands decide. */
-  readonly pageUrl?: string | undefined;
+  /** The address of the page that asks, with a slash at its end. */
+  readonly pageUrl: string;
   /** That many bytes that nobody can guess. */
   readonly random: (bytes: number) => Uint8Array;
   /** Epoch milliseconds. */
@@ -51,8 +52,12 @@ export const createRequestApproval =
     const payload = payloadSchema.parse(event);
     const request = requestOf(payload, now());
     const secret = Buffer.from(random(SECRET_BYTES)).toString('base64url');
-    await storeApproval(journal, { request, secretHash: sha256(secret), taskToken: payload.taskToken });
-    const page = pageUrl === undefined ? undefined : `${pageUrl}/${request.id}/${secret}`;
+    await storeApproval(journal, {
+      request,
+      secretHash: hashOfSecret(secret),
+      taskToken: payload.taskToken,
+    });
+    const page = linkTo(pageUrl, { id: request.id, secret });
     const links = { ...consoleLinks(request.execution, request.finding.Id), page };
     await publish(dependencies, approvalMessage(request, links));
     return { id: request.id, expiresAt: request.expiresAt };

@@ -1,4 +1,5 @@
-import { type App, Stack, type StackProps } from 'aws-cdk-lib';
+import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { ApprovalPageFunction } from './approval-page-function';
 import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
 import { DisconnectFunction } from './disconnect-function';
@@ -59,11 +60,16 @@ export class FleetWardenStack extends Stack {
 
     const journal = new Journal(this, 'Journal');
     const loggingRole = new LoggingRole(this, 'LoggingRole');
+    const page = new ApprovalPageFunction(this, 'ApprovalPage', { journal });
     const notifications = new Notifications(this, 'Notifications');
     const remediate = new RemediateWorkflow(this, 'Remediate', {
       journal,
       verify: new VerifyFunction(this, 'Verify', { journal }),
-      requestApproval: new RequestApprovalFunction(this, 'RequestApproval', { journal, notifications }),
+      requestApproval: new RequestApprovalFunction(this, 'RequestApproval', {
+        journal,
+        notifications,
+        pageUrl: page.url,
+      }),
       plan: new PlanFunction(this, 'Plan', { journal, loggingRole }),
       remediations: {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
@@ -77,6 +83,12 @@ export class FleetWardenStack extends Stack {
         'enable-logging': new EnableLoggingWorkflow(this, 'EnableLogging', { loggingRole }),
         'restrict-role': new RestrictRoleWorkflow(this, 'RestrictRole'),
       },
+    });
+
+    page.allowAnswering(remediate);
+    new CfnOutput(this, 'JournalTable', {
+      description: 'For --table of "warden approvals"',
+      value: journal.tableName,
     });
 
     const undelivered = new Undelivered(this, 'Undelivered');

@@ -7,8 +7,8 @@ import { WardenFunction } from './warden-function';
 export interface RequestApprovalFunctionProps {
   readonly journal: Journal;
   readonly notifications: Notifications;
-  /** The address of the page that asks, without a slash at its end. */
-  readonly pageUrl?: string;
+  /** The address of the page that asks, with a slash at its end. */
+  readonly pageUrl: string;
 }
 
 /** The function `request-approval`: keeps a request in the journal and asks people. */
@@ -20,7 +20,7 @@ export class RequestApprovalFunction extends WardenFunction {
       environment: {
         ...notifications.environment,
         JOURNAL_TABLE: journal.tableName,
-        ...(pageUrl === undefined ? {} : { PAGE_URL: pageUrl }),
+        PAGE_URL: pageUrl,
       },
       statements: [notifications.publish, keepRequests(journal)],
     });

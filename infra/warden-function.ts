@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CfnResource, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type IFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -33,7 +33,8 @@ export interface WardenFunctionProps {
 /** A Lambda function with a role of its own that holds what is listed here, its log group and its traces. */
 export class WardenFunction extends Construct {
   readonly functionArn: string;
-  readonly lambda: IFunction;
+  readonly lambda: NodejsFunction;
+  protected readonly role: Role;
 
   constructor(scope: Construct, id: string, props: WardenFunctionProps) {
     super(scope, id);
@@ -41,8 +42,8 @@ export class WardenFunction extends Construct {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = this.createRole(logGroup, props.statements);
-    const lambda = new NodejsFunction(this, 'Function', {
+    this.role = this.createRole(logGroup, props.statements);
+    this.lambda = new NodejsFunction(this, 'Function', {
       entry: join(ROOT, 'handlers', 'lambda', `${props.handler}.ts`),
       projectRoot: ROOT,
       depsLockFilePath: join(ROOT, 'package-lock.json'),
@@ -52,16 +53,15 @@ export class WardenFunction extends Construct {
       memorySize: 512,
       timeout: Duration.seconds(60),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
-      role,
+      role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
     });
     // Rehearsal finds the code of a function by this.
-    if (lambda.node.defaultChild instanceof CfnResource)
-      lambda.node.defaultChild.addMetadata('handler', props.handler);
-    this.functionArn = lambda.functionArn;
-    this.lambda = lambda;
+    if (this.lambda.node.defaultChild instanceof CfnResource)
+      this.lambda.node.defaultChild.addMetadata('handler', props.handler);
+    this.functionArn = this.lambda.functionArn;
   }
 
   private createRole(logGroup: LogGroup, statements: readonly PolicyStatement[]): Role {

@@ -12,6 +12,7 @@ import { createRequestApproval } from '../handlers/request-approval';
 import { createVerify } from '../handlers/verify';
 import type { Json } from '../remediations/json';
 import type { Account, ServiceName } from './account/account';
+import { NotRehearsed } from './account/aws-error';
 import type { Surroundings } from './account/surroundings';
 import type { DeployedFunction } from './deployment/deployment';
 
@@ -54,12 +55,14 @@ export function createFunctions(
         return createRequestApproval({
           ...notifications,
           journal,
-          pageUrl: environment.PAGE_URL,
+          pageUrl: environment.PAGE_URL ?? '',
           random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
           now,
         });
       case 'notify':
         return createNotify(notifications);
+      case 'approval-page':
+        return () => Promise.reject(new NotRehearsed('the page to decide on'));
       default:
         throw new UnknownFunction(`expected a handler of handlers/lambda, got ${handler}`);
     }

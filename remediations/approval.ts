@@ -26,7 +26,7 @@ export interface Verdict {
   readonly answer: Answer;
   /** Of the plan that the person has seen. */
   readonly hash: string;
-  /** The IAM identity of a command; of a link, `whoever had the link`. */
+  /** The IAM identity of a command; of a link, `whoever had the link`, or the name that they gave. */
   readonly by: string;
   readonly how: 'link' | 'command';
   /** ISO 8601. */

@@ -7,7 +7,7 @@ import { createNotifications } from './notifications';
 export const handler = createRequestApproval({
   ...createNotifications(),
   journal: { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') },
-  pageUrl: process.env.PAGE_URL,
+  pageUrl: requireEnvironment('PAGE_URL'),
   random: randomBytes,
   now: Date.now,
 });

@@ -69,9 +69,11 @@ function attribute(template: Template, place: Place, argument: readonly Json[]):
   if (typeof name !== 'string')
     throw new UnresolvedIntrinsic(`expected a logical id, got ${JSON.stringify(name)}`);
   if (member === 'Name' || member === 'QueueName') return name;
+  // Nobody can open it: a rehearsal has no sockets.
+  if (member === 'FunctionUrl') return `https://${name.toLowerCase()}.invalid/`;
   if (member === 'Arn' || member === 'ActionTargetArn') return arnOf(template, place, name);
   throw new UnresolvedIntrinsic(
-    `expected Arn, ActionTargetArn or Name of ${name}, got ${JSON.stringify(member)}`,
+    `expected Arn, ActionTargetArn, FunctionUrl or Name of ${name}, got ${JSON.stringify(member)}`,
   );
 }
 

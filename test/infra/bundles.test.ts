@@ -26,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 describe('the bundles that are deployed', () => {
-  it.each(['plan', 'verify', 'request-approval', 'notify'])(
+  it.each(['plan', 'verify', 'request-approval', 'notify', 'approval-page'])(
     'of the function %s is at most 450 kB',
     (handler) => {
       expect(statSync(files.get(handler) ?? '').size).toBeLessThanOrEqual(450_000);

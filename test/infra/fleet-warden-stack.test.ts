@@ -94,6 +94,13 @@ describe('the stack', () => {
       ],
       RequestApproval: ['dynamodb:PutItem', ...FUNCTION_LOGS, 'sns:Publish', ...FUNCTION_XRAY],
       Notify: [...FUNCTION_LOGS, 'sns:Publish', ...FUNCTION_XRAY],
+      ApprovalPage: [
+        'dynamodb:GetItem',
+        'dynamodb:UpdateItem',
+        ...FUNCTION_LOGS,
+        'states:SendTaskSuccess',
+        ...FUNCTION_XRAY,
+      ],
       Disconnect: ['iot:DeleteConnection', 'iot:DescribeEndpoint', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
       QuarantineThing: [
         'dynamodb:UpdateItem',
@@ -172,6 +179,34 @@ describe('the stack', () => {
     expect(deny?.Action).toEqual(allow?.Action);
     expect(JSON.stringify(deny?.Resource)).toContain(':role/aws-service-role/*');
     expect(JSON.stringify(deny?.Resource)).toContain(':role/aws-reserved/*');
+  });
+
+  it('lets the page to decide on read and answer requests for approval, and nothing else of the journal', () => {
+    const [policy] = Object.values(template.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+      JSON.stringify(Properties).includes('approval/*'),
+    );
+    const statements: (Statement & { readonly Condition?: unknown })[] =
+      policy?.Properties.PolicyDocument.Statement;
+    const onJournal = statements.filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
+    expect(onJournal).toHaveLength(1);
+    expect(onJournal[0]?.Condition).toEqual({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['approval/*'] },
+    });
+  });
+
+  it('opens one function alone to the internet: the page, by the secret in its link', () => {
+    const urls = Object.values(template.findResources('AWS::Lambda::Url'));
+    expect(urls.map(({ Properties }) => Properties.AuthType)).toEqual(['NONE']);
+    expect(JSON.stringify(urls[0]?.Properties.TargetFunctionArn)).toContain('ApprovalPageFunction');
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).filter(
+      ({ Properties }) => Properties.Principal === '*',
+    );
+    expect(permissions).toHaveLength(2);
+    for (const { Properties } of permissions) {
+      const onlyByUrl =
+        Properties.FunctionUrlAuthType === 'NONE' || Properties.InvokedViaFunctionUrl === true;
+      expect(onlyByUrl).toBe(true);
+    }
   });
 
   it('starts a run when the custom action is pressed, and keeps what could not be delivered', () => {
@@ -272,7 +307,7 @@ describe('the stack', () => {
       });
     }
     const functions = Object.values(template.findResources('AWS::Lambda::Function'));
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(6);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         TracingConfig: { Mode: 'Active' },
@@ -282,7 +317,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(13);
+    expect(groups).toHaveLength(14);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 
