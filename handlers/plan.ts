@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ANSWERS } from '../remediations/approval';
 import { CHECKS, type Check, type PlannedName } from '../remediations/check';
-import { type Decision, declined, nothingToDo, untouched } from '../remediations/decision';
+import { type Decision, declined, leavingStatus, nothingToDo, untouched } from '../remediations/decision';
 import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
 import type { Fleet, Provisions } from '../remediations/fleet';
 import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
@@ -50,10 +50,11 @@ export const createPlan =
   };
 
 /** Whatever a run has changed can be undone, also when its finding has been suppressed or archived since. */
-function decide({ fleet, journal }: PlanDependencies, request: Request): Promise<Decision> {
+async function decide({ fleet, journal }: PlanDependencies, request: Request): Promise<Decision> {
   if (request.intent === 'undo') return decideUndo(fleet, journal, request);
   if (request.intent === 'release') return decideRelease(fleet, journal, request);
-  return decideRepair(fleet, request);
+  const decision = await decideRepair(fleet, request);
+  return request.intent === 'preview' ? leavingStatus(decision) : decision;
 }
 
 async function decideRepair(

@@ -19,7 +19,7 @@ export const deactivateCaCertificate: Remediation = {
       return nothingToDo(asff, `CA certificate ${id} does not exist any more`, 'RESOLVED');
     if (certificate.status !== 'ACTIVE')
       return nothingToDo(asff, `CA certificate ${id} is ${certificate.status} already`, 'RESOLVED');
-    if (needsGuidance(finding)) return guideToNewCaCertificate({ finding, intent }, certificate, fleet);
+    if (needsGuidance(finding)) return guideToNewCaCertificate(finding, certificate, fleet);
     const concerns = concernsOf(CHECKS[finding.check].mode);
     return permit({ finding: asff, intent, concerns }, deactivation(finding.check, certificate));
   },

@@ -45,11 +45,11 @@ export function nothingToDo(finding: FindingIdentifier, reason: string, status: 
 }
 
 export const untouched = (reason: string): Decision => ({ outcome: 'untouched', reason });
-/** What a person has to do; asked for a preview, it leaves the workflow status alone. */
-export function guidance(finding: FindingIdentifier, reason: string, intent: Intent): Decision {
+
+/** What a person has to do. */
+export function guidance(finding: FindingIdentifier, reason: string): Decision {
   const text = `Fleet Warden changed nothing: ${reason}.`;
-  const status = intent === 'preview' ? undefined : 'NOTIFIED';
-  return { outcome: 'guidance', reason, update: findingUpdate(finding, text, status) };
+  return { outcome: 'guidance', reason, update: findingUpdate(finding, text, 'NOTIFIED') };
 }
 
 const APPROVAL_SECONDS = 24 * 60 * 60;
@@ -65,10 +65,16 @@ export function needsApproval(finding: FindingIdentifier, plan: Plan, reason: st
   };
 }
 
-/** A preview leaves the workflow status alone: the finding is as open as it was. */
 export function preview(finding: FindingIdentifier, plan: Plan, reason: string): Decision {
   const text = `Fleet Warden preview, nothing was changed. Plan: ${plan.summary}. ${reason}`;
   return { outcome: 'preview', plan, reason, update: findingUpdate(finding, text) };
+}
+
+/** A preview leaves the workflow status alone, whatever it has found out: the finding is as open as it was. */
+export function leavingStatus(decision: Decision): Decision {
+  if (!('update' in decision)) return decision;
+  const { Workflow, ...update } = decision.update;
+  return { ...decision, update };
 }
 
 export interface Permission {

@@ -36,13 +36,15 @@ export interface Violation {
   readonly isRegistered: boolean;
   readonly behaviorName: string;
   readonly securityProfileName: string;
-  readonly isArchived: boolean;
   readonly asff: Asff;
 }
 
 export type Finding = AuditFinding | Violation;
 
 export const isViolation = (finding: Finding): finding is Violation => 'thingName' in finding;
+
+/** The alarm has cleared, or the last audit found the resource compliant. */
+export const isArchived = ({ asff }: Finding): boolean => asff.RecordState === 'ARCHIVED';
 
 /** A finding that is none of Fleet Warden's business. `leave` means: whatever its workflow status is, keep it. */
 export interface Unrepairable {
@@ -77,7 +79,6 @@ function readViolation(asff: Asff): Violation | Unrepairable {
     isRegistered: asff.Resource?.Details?.Other?.IsRegisteredThing !== 'false',
     behaviorName: BehaviorName,
     securityProfileName: SecurityProfileName,
-    isArchived: asff.RecordState === 'ARCHIVED',
     asff,
   };
 }

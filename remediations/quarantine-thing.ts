@@ -9,6 +9,7 @@ import { accusedBy } from './quarantine/accused';
 import { inWords, planQuarantine } from './quarantine/plan-quarantine';
 import { readInput } from './quarantine/planned';
 import { verifyQuarantine } from './quarantine/verify-quarantine';
+import { whyOver } from './quarantine/why-over';
 import type { Remediation, Undo } from './remediation';
 
 /** Denies a thing and its certificates what devices do, and closes its connection. The finding stays open. */
@@ -16,8 +17,8 @@ export const quarantineThing: Remediation = { plan, undo, verify: verifyQuaranti
 
 async function plan(finding: Finding, intent: Intent, fleet: Fleet): Promise<Decision> {
   const { asff } = finding;
-  if (isViolation(finding) && finding.isArchived && intent !== 'quarantine')
-    return nothingToDo(asff, 'its alarm has cleared', 'NOTIFIED');
+  const over = intent === 'quarantine' ? undefined : await whyOver(finding, fleet);
+  if (over !== undefined) return nothingToDo(asff, over, 'NOTIFIED');
   const accused = await accusedBy(finding, fleet);
   if ('nobody' in accused) return declined(asff, accused.nobody, 'NOTIFIED');
   const check = isViolation(finding) ? null : finding.check;

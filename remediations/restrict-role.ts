@@ -1,6 +1,6 @@
 import { CHECKS } from './check';
 import { concernsOf, type Decision, declined, nothingToDo, permit } from './decision';
-import { type AuditFinding, isViolation } from './finding';
+import { type AuditFinding, isArchived, isViolation } from './finding';
 import type { Fleet, RoleState } from './fleet';
 import type { Intent } from './intent';
 import { type LocatedRole, locateRole } from './locate-role';
@@ -14,6 +14,9 @@ import { undoRestriction } from './undo-restriction';
 export const restrictRole: Remediation = {
   async plan(finding, intent, fleet) {
     const { asff } = finding;
+    // What the role's policies allow is not judged here, but by the audit.
+    if (isArchived(finding))
+      return nothingToDo(asff, 'Device Defender does not report it any more', 'RESOLVED');
     const located = isViolation(finding) ? undefined : await locateRole(finding, fleet);
     if (isViolation(finding) || located === undefined)
       return declined(asff, 'it does not say which role it is about', 'NOTIFIED');

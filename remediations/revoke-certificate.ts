@@ -22,7 +22,7 @@ export const revokeCertificate: Remediation = {
     const [first] = certificates.changeable;
     if (first === undefined) return nothingToChange(asff, certificates);
     if (newStatus === 'INACTIVE' && !isViolation(finding) && needsGuidance(finding))
-      return guideToNewCertificate({ finding, intent }, first);
+      return guideToNewCertificate(finding, first);
     const check = isViolation(finding) ? null : finding.check;
     const plan = changeStatus({ check, newStatus, certificates });
     return permit({ finding: asff, intent, concerns: concernsAbout(finding, plan.reversible) }, plan);

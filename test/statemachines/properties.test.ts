@@ -119,7 +119,7 @@ describe('in any account', () => {
         for (const finding of findings) {
           const run = await world.ask('preview', finding);
           expect(CHANGED).not.toContain(run.outcome);
-          if (run.outcome === 'preview') expect(run.workflowStatus).toBe('NEW');
+          expect(run.workflowStatus).toBe('NEW');
         }
         expect(accountOf(world)).toEqual(before);
       }),

@@ -82,6 +82,12 @@ export function describeCertificates(): void {
       expect(statusOf(world, ID)).toBe(status);
     });
 
+    it('keeps its workflow status when a preview has nothing to show', async () => {
+      const world = await worldWith('REVOKED');
+      const run = await world.ask('preview', found());
+      expect(run).toMatchObject({ outcome: 'nothing-to-do', workflowStatus: 'NEW' });
+    });
+
     it('is nothing to do once it is gone', async () => {
       const world = await createWorld();
       const [run] = await world.press(certificateFinding('9'.repeat(64)) as JsonObject);

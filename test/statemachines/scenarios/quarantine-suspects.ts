@@ -35,6 +35,22 @@ export function describeQuarantineSuspects(): void {
       expect(run?.outcome).toBe('nothing-to-do');
     });
 
+    it.each([
+      {
+        title: 'the last audit no longer reports it',
+        overrides: { RecordState: 'ARCHIVED' },
+        status: 'ACTIVE',
+      },
+      { title: 'its certificate is INACTIVE', overrides: {}, status: 'INACTIVE' },
+    ])('is nobody any more once $title', async ({ overrides, status }) => {
+      const world = await createWorld({
+        snapshot: { certificates: [{ certificateId: 'a'.repeat(64), status }] },
+      });
+      const [run] = await world.press({ ...shared(), ...overrides });
+      expect(run).toMatchObject({ outcome: 'nothing-to-do', workflowStatus: 'NOTIFIED' });
+      expect(denied(world)).toEqual([]);
+    });
+
     it('is everybody who shares a certificate, at once', async () => {
       const things = names(4).map((thingName) => ({ thingName, principals: [certificate('a')] }));
       const world = await createWorld({ snapshot: { things } });
