@@ -6,7 +6,7 @@ import type { Terminal } from './terminal';
 const APPROVALS = ['none', 'all', 'ask'] as const;
 
 /** How a rehearsal answers requests for approval. Throws UsageError. */
-export function answerApproval(how: string, { out, ask }: Terminal): AnswerApproval {
+export function answerApproval(how: string, { err, ask }: Terminal): AnswerApproval {
   const known = APPROVALS.find((name) => name === how);
   switch (known) {
     case 'none':
@@ -16,7 +16,7 @@ export function answerApproval(how: string, { out, ask }: Terminal): AnswerAppro
     case 'ask':
       if (ask === undefined) throw new UsageError('expected a terminal for --approve ask, got none');
       return async ({ summary, reason }) => {
-        out(`\nTo ${printable(summary)}\nneeds approval: ${printable(reason)}\n`);
+        err(`\nTo ${printable(summary)}\nneeds approval: ${printable(reason)}\n`);
         const answer = await ask(
           'Approve? y = yes, n = reject, r = accept the risk, Enter = let it expire: ',
         );

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -49,12 +48,10 @@ export interface ApprovalClients {
   readonly sts: STSClient;
 }
 
-/** What a test puts in the place of AWS, the clock and the person. */
+/** What a test puts in the place of AWS and the clock. */
 export interface ApprovalsTerminal extends Terminal {
   readonly clients?: ApprovalClients;
   readonly now?: () => number;
-  /** Undefined: nobody is there to ask. */
-  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 type Values = ReturnType<typeof parse>['values'];
@@ -125,18 +122,9 @@ function say(decided: Decided, { json }: Values, terminal: Terminal): number {
   return decided.outcome === 'decided' ? 0 : 2;
 }
 
-async function isSure(terminal: ApprovalsTerminal): Promise<boolean> {
-  const ask = 'ask' in terminal ? terminal.ask : askOnTerminal();
+async function isSure({ ask }: Terminal): Promise<boolean> {
   if (ask === undefined) throw new UsageError('expected --yes, for nobody is at a terminal to be asked');
   return /^y(es)?$/i.test((await ask('Approve this plan? [y/N] ')).trim());
-}
-
-function askOnTerminal(): ((question: string) => Promise<string>) | undefined {
-  if (!process.stdin.isTTY) return undefined;
-  return async (question) => {
-    const lines = createInterface({ input: process.stdin, output: process.stderr });
-    return lines.question(question).finally(() => lines.close());
-  };
 }
 
 function clientsOf({ region, profile }: Values, { clients }: ApprovalsTerminal): ApprovalClients {

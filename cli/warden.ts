@@ -26,7 +26,7 @@ export async function warden(argv: readonly string[]): Promise<number> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     colour: wantsColour(process.stdout, process.env.NO_COLOR),
-    ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
   };
   try {
     return await run(argv, terminal);
@@ -38,7 +38,7 @@ export async function warden(argv: readonly string[]): Promise<number> {
 }
 
 async function ask(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await lines.question(question);
   } finally {

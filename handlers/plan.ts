@@ -111,8 +111,8 @@ async function decideUndo(fleet: Fleet, journal: Journal, { finding, run }: Requ
  * release says nothing: an update of the finding would be one more event about an archived finding, in a circle.
  */
 async function decideRelease(fleet: Fleet, journal: Journal, { finding, run }: Request): Promise<Decision> {
-  const last = await lastPlan(journal, { finding, run });
   if (await hasReleaseFailed(journal, { finding, run })) return untouched('its release has failed before');
+  const last = await lastPlan(journal, { finding, run });
   if (last?.remediation !== 'quarantine-thing')
     return untouched('no run has put anything in quarantine for it');
   const release = await CHANGES[last.remediation].undo(last, fleet);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ANSWERS, type Answer, type Verdict } from '../remediations/approval';
+import type { Answer, Verdict } from '../remediations/approval';
 import type { Json } from '../remediations/json';
 import type { Engine } from './engine/engine';
 import type { RehearsedFunction } from './functions';
@@ -43,5 +43,3 @@ export const answered =
     engine().sendTaskSuccess(taskToken, { ...verdict } as Json);
     return result;
   };
-
-export const isAnswer = (text: string): text is Answer => ANSWERS.some((known) => known === text);

@@ -37,6 +37,8 @@ export interface Rehearsal {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly deployment: Deployment;
+  /** What rules could not hand to a function; AWS tries again, and then keeps it in the dead-letter queue. */
+  readonly undelivered: readonly Delivery[];
   /** The name of the workflow of an execution, as in statemachines/. */
   readonly workflowOf: (execution: Pick<Execution, 'stateMachineArn'>) => string;
   /** Runs an activity, then everything that it set off, and answers with all executions that started meanwhile. */
@@ -60,7 +62,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   });
   const deployment = readDeployment(template, snapshot.account);
   const calls = createCalls(options, { deployment, account, clock, random, engine: () => engine });
-  const deliver = createDeliver({ deployment, clock, calls, engine: () => engine });
+  const { deliver, undelivered } = createDeliver({ deployment, clock, calls, engine: () => engine });
   const engine: Engine = createEngine({
     clock,
     random,
@@ -77,6 +79,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     engine,
     clock,
     deployment,
+    undelivered,
     workflowOf: workflowNames(deployment.workflows),
     run: async (activity) => {
       started = [];
@@ -125,14 +128,17 @@ interface Delivering extends Pick<Wiring, 'deployment' | 'clock' | 'engine'> {
   readonly calls: ReturnType<typeof createCalls>;
 }
 
-/** A rule's target: a workflow is started, a function invoked. What fails ends up in the dead-letter queue. */
-const createDeliver =
-  ({ deployment, clock, calls, engine }: Delivering) =>
-  ({ target, input }: Delivery): void => {
+/** A rule's target: a workflow is started, a function invoked. */
+function createDeliver({ deployment, clock, calls, engine }: Delivering) {
+  const undelivered: Delivery[] = [];
+  const deliver = (delivery: Delivery): void => {
+    const { target, input } = delivery;
     if (deployment.functions.some(({ arn }) => arn === target.Arn))
-      clock.run(() => calls.invokeFunction(target.Arn, input)).catch(() => undefined);
+      clock.run(() => calls.invokeFunction(target.Arn, input)).catch(() => undelivered.push(delivery));
     else engine().start({ stateMachineArn: target.Arn, input });
   };
+  return { deliver, undelivered };
+}
 
 async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
   for (const table of deployment.tables) await account.createTable({ ...table });

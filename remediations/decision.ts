@@ -86,7 +86,7 @@ export interface Permission {
 
 /** A check that asks for guidance is acted on only once it is too late for that, and then by approval. */
 export const concernsOf = (mode: Mode): readonly string[] =>
-  mode === 'automatic' ? [] : ['a repair of this check always does'];
+  mode === 'automatic' ? [] : ['a repair of this check always asks first'];
 
 /** A plan is carried out at once, shown, or put before a person: the concerns and the impact decide. */
 export function permit({ finding, intent, concerns }: Permission, plan: Plan): Decision {

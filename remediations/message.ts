@@ -6,7 +6,6 @@ import { type Fact, fact } from './message/fact';
 import { asciiLine } from './message/foreign';
 import type { Links } from './message/links';
 import type { TitledFinding } from './note';
-import type { Plan } from './plan';
 
 /** One text for people, in the two forms that are published. */
 export interface Message {
@@ -29,8 +28,6 @@ export const ENDINGS = {
   guidance: 'needs a person',
   declined: 'changed nothing',
   incomplete: 'done in part',
-  rejected: 'rejected, nothing was changed',
-  'risk-accepted': 'risk accepted, nothing was changed',
   expired: 'approval has expired, nothing was changed',
   failed: 'failed',
 } as const;
@@ -44,7 +41,6 @@ export interface Ended {
   readonly note: string;
   /** ARN. */
   readonly execution: string;
-  readonly plan?: Plan | undefined;
 }
 
 /** Asks a person to decide about one plan. */
@@ -74,19 +70,15 @@ export function approvalMessage(request: ApprovalRequest, links: Links): Message
 }
 
 /** Tells how a run has ended. */
-export function outcomeMessage({ finding, outcome, note, execution, plan }: Ended, links: Links): Message {
+export function outcomeMessage({ finding, outcome, note, execution }: Ended, links: Links): Message {
   return render({
     headline: `Fleet Warden: ${ENDINGS[outcome]}`,
     subject: `${ENDINGS[outcome]}: ${finding.Title ?? finding.Id}`,
-    facts: [
-      findingFact(finding),
-      fact('What happened', note),
-      ...(plan === undefined ? [] : [fact('Plan', plan.summary)]),
-    ],
+    facts: [findingFact(finding), fact('What happened', note)],
     nextSteps: whereToLook(links),
     finding,
     execution,
-    keywords: [outcome, ...(plan === undefined ? [] : [plan.remediation])],
+    keywords: [outcome],
     eventType: 'outcome',
   });
 }

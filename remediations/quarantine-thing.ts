@@ -32,7 +32,7 @@ async function plan(finding: Finding, intent: Intent, fleet: Fleet): Promise<Dec
 function concerns(finding: Finding, intent: Intent): readonly string[] {
   if (intent === 'quarantine') return [];
   return isViolation(finding)
-    ? ['a quarantine for a violation always does']
+    ? ['a quarantine for a violation always asks first']
     : concernsOf(CHECKS[finding.check].mode);
 }
 

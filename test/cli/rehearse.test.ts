@@ -203,3 +203,48 @@ describe('warden rehearse', () => {
     await expect(run(...argv)).rejects.toThrow(message);
   });
 });
+
+describe('warden rehearse --approve', () => {
+  // On an identity, so that somebody has to look first.
+  const asking = file('asking.json', {
+    account: { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' },
+    policies: [{ policyName: 'AppPolicy', policyDocument: ANYTHING, targets: ['eu-west-1:0123'] }],
+  });
+
+  const approve = async (how: string, reply?: string) => {
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return reply ?? '';
+    };
+    const terminal = capture();
+    const argv = ['--account', asking, '--json', '--approve', how];
+    await rehearse(argv, { ...terminal, ...(reply === undefined ? {} : { ask }) });
+    const { out } = terminal.written();
+    return {
+      outcome: /"outcome":"([\w-]+)"/.exec(out)?.[1],
+      status: /"workflowStatus":"(\w+)"/.exec(out)?.[1],
+      asked,
+    };
+  };
+
+  it.each([
+    { how: 'none', reply: undefined, outcome: 'needs-approval', status: 'NOTIFIED' },
+    { how: 'all', reply: undefined, outcome: 'repaired', status: 'RESOLVED' },
+    { how: 'ask', reply: 'y', outcome: 'repaired', status: 'RESOLVED' },
+    { how: 'ask', reply: ' N ', outcome: 'declined', status: 'NOTIFIED' },
+    { how: 'ask', reply: 'r', outcome: 'declined', status: 'SUPPRESSED' },
+    { how: 'ask', reply: '', outcome: 'needs-approval', status: 'NOTIFIED' },
+  ])('$how, answered "$reply": $outcome', async ({ how, reply, outcome, status }) => {
+    const ended = await approve(how, reply);
+    expect(ended).toMatchObject({ outcome, status });
+    expect(ended.asked).toHaveLength(how === 'ask' ? 1 : 0);
+  });
+
+  it.each([
+    { how: 'ask', message: 'expected a terminal for --approve ask, got none' },
+    { how: 'some', message: 'expected --approve to be one of none, all, ask, got some' },
+  ])('$how: $message', async ({ how, message }) => {
+    await expect(approve(how)).rejects.toThrow(message);
+  });
+});

@@ -20,7 +20,7 @@ function request(overrides: Partial<ApprovalRequest> = {}): ApprovalRequest {
     run: 'run-1',
     execution: EXECUTION,
     plan: narrowing(),
-    reason: 'a repair of this check always does',
+    reason: 'a repair of this check always asks first',
     requestedAt: '2026-03-02T06:00:00.000Z',
     expiresAt: '2026-03-03T06:00:00.000Z',
     ...overrides,
@@ -31,7 +31,7 @@ const ask = (plan: Partial<Plan> = {}) =>
   approvalMessage(request({ plan: narrowing(plan) }), { ...links, page: PAGE });
 
 const tell = (outcome: Ending) =>
-  outcomeMessage({ finding, outcome, note: 'It is done.', execution: EXECUTION, plan: narrowing() }, links);
+  outcomeMessage({ finding, outcome, note: 'It is done.', execution: EXECUTION }, links);
 
 describe('the message that asks for approval', () => {
   it('shows the finding, the changes, whom they touch, the way back, and when it expires', () => {
@@ -44,7 +44,7 @@ describe('the message that asks for approval', () => {
       '2 certificate(s), 2 thing(s), 1 thing group(s)\n  press-1\n  press-2\n  group Line\n',
       'Cut off\n  nobody that is known\n',
       'Undo\n  press "Undo IoT fix"; then the prior version is the default again\n',
-      'Why it asks\n  a repair of this check always does\n',
+      'Why it asks\n  a repair of this check always asks first\n',
       'Expires\n  2026-03-03T06:00:00.000Z; without an answer nothing is changed\n',
       `Plan hash\n  ${narrowing().hash}\n`,
     ])
@@ -116,20 +116,19 @@ describe('the message of an outcome', () => {
     expect(JSON.parse(chat)).toMatchObject({
       content: {
         title: `Fleet Warden: ${words}`,
-        keywords: ['fleet-warden', outcome, 'replace-policy-version'],
+        keywords: ['fleet-warden', outcome],
       },
       metadata: { threadId: 'run-1', eventType: 'outcome' },
     });
   });
 
-  it('names a finding without a title by its id, and needs no plan', () => {
+  it('names a finding without a title by its id', () => {
     const { Title, ...untitled } = finding;
-    const { subject, body } = outcomeMessage(
+    const { subject } = outcomeMessage(
       { finding: untitled, outcome: 'declined', note: 'No.', execution: EXECUTION },
       links,
     );
     expect(subject).toBe('Fleet Warden: changed nothing: account/IOT_POLICY/LinePolicy');
-    expect(body).not.toContain('\nPlan\n');
   });
 });
 
@@ -145,10 +144,7 @@ describe('every message', () => {
   const at = consoleLinks(EXECUTION, HOSTILE);
   const messages = [
     approvalMessage(request({ finding: hostile, plan, reason: many.join(''), requestedBy: HOSTILE }), at),
-    outcomeMessage(
-      { finding: hostile, outcome: 'failed', note: many.join(''), execution: EXECUTION, plan },
-      at,
-    ),
+    outcomeMessage({ finding: hostile, outcome: 'failed', note: many.join(''), execution: EXECUTION }, at),
   ];
 
   it.each(messages)('has a subject that SNS takes, whatever the finding says', ({ subject }) => {

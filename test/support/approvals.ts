@@ -5,7 +5,8 @@ import { hashOfSecret, linkTo } from '../../handlers/approval-link';
 import { createApprovalPage, type PageAnswer } from '../../handlers/approval-page';
 import { readApproval, storeApproval } from '../../handlers/approvals';
 import type { ApprovalRequest } from '../../remediations/approval';
-import { type Plan, seal } from '../../remediations/plan';
+import type { Plan } from '../../remediations/plan';
+import { EXECUTION, narrowing } from './approval-plan';
 import { auditProductArn } from './findings';
 import { createWorld, deployment } from './rehearsed';
 
@@ -13,13 +14,7 @@ export const NOW = '2026-03-02T07:00:00.000Z';
 const SECRET = 'secret-of-43-characters-that-nobody-guesses';
 
 export const plan = (overrides: Partial<Omit<Plan, 'hash'>> = {}): Plan =>
-  seal({
-    remediation: 'replace-policy-version',
-    undoneBy: 'replace-policy-version',
-    check: 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK',
-    undoes: false,
-    target: { policyName: 'LinePolicy' },
-    prior: { versionId: '1' },
+  narrowing({
     changes: [
       {
         statement: 0,
@@ -36,11 +31,6 @@ export const plan = (overrides: Partial<Omit<Plan, 'hash'>> = {}): Plan =>
       cutOff: ['certificate 0f1e2d has no thing'],
       concerns: [],
     },
-    reversible: true,
-    resolves: true,
-    apply: {},
-    undo: {},
-    summary: 'replace version 1 of policy LinePolicy by a narrowed one (1 change(s))',
     ...overrides,
   });
 
@@ -52,7 +42,7 @@ export const approvalRequest = (overrides: Partial<ApprovalRequest> = {}): Appro
     Title: 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK: ALLOWS_BROAD_ACCESS_TO_IOT_DATA_PLANE_ACTIONS',
   },
   run: 'run-1',
-  execution: 'arn:aws:states:eu-west-1:111122223333:execution:Remediate:run-1',
+  execution: EXECUTION,
   plan: plan(),
   reason: '1 would be cut off (certificate 0f1e2d has no thing)',
   requestedAt: '2026-03-02T06:00:00.000Z',

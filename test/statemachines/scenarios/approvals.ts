@@ -129,6 +129,7 @@ export function describeApprovals(): void {
       });
       const [run] = await world.press(certificateFinding(ID) as JsonObject);
       expect(run).toMatchObject({ outcome: 'repaired', workflowStatus: 'RESOLVED' });
+      expect(world.rehearsal.undelivered).toHaveLength(1);
     });
 
     it('changes nothing when the message cannot be sent', async () => {

@@ -10,15 +10,16 @@ const members = ({ rehearsal }: World): string[] => [
   ...rehearsal.account.state.iot.memberships.rightsOf(QUARANTINE_GROUP),
 ];
 
-/** Device Defender archives the finding: the alarm has cleared. Answers what each run ended with. */
-async function clear({ rehearsal }: World, time = '2026-03-02T12:00:00.000Z'): Promise<readonly unknown[]> {
-  const runs = await rehearsal.run(async () => {
-    await rehearsal.account.call({
-      service: 'securityhub',
-      action: 'batchImportFindings',
-      input: { Findings: [violation({ RecordState: 'ARCHIVED', UpdatedAt: time })] },
-    });
+async function archive({ call }: World, time: string): Promise<void> {
+  await call('securityhub', 'batchImportFindings', {
+    Findings: [violation({ RecordState: 'ARCHIVED', UpdatedAt: time })],
   });
+}
+
+/** Device Defender archives the finding: the alarm has cleared. Answers what each run ended with. */
+async function clear(world: World, time = '2026-03-02T12:00:00.000Z'): Promise<readonly unknown[]> {
+  const { rehearsal } = world;
+  const runs = await rehearsal.run(() => archive(world, time));
   const own = runs.filter((run) => rehearsal.workflowOf(run) === 'remediate');
   return Promise.all(
     own.map(async ({ result }) => {
@@ -71,6 +72,22 @@ export function describeReleases(): void {
       });
       expect(await clear(world)).toEqual(['released', 'untouched']);
       expect(members(world)).toEqual([]);
+    });
+
+    it('releases what was put in quarantine by an approval that came after it had cleared', async () => {
+      const contained: string[][] = [];
+      const world: World = await createWorld({
+        answer: async () => {
+          await archive(world, '2026-03-02T07:00:00.000Z');
+          await world.rehearsal.clock.sleep(23 * 60 * 60 * 1000);
+          contained.push(members(world));
+          return 'approved';
+        },
+      });
+      const [run] = await world.press(violation());
+      expect([contained, run?.outcome]).toEqual([[[]], 'contained']);
+      expect(members(world)).toEqual([]);
+      expect(held(world)?.Workflow?.Status).toBe('RESOLVED');
     });
 
     it('is not tried in a circle when the release fails', async () => {
