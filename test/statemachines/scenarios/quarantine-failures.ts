@@ -1,3 +1,6 @@
+import type { RehearsedFunction } from '../../../rehearsal/functions';
+import type { Json } from '../../../remediations/json';
+import { QUARANTINE_GROUP, QUARANTINE_POLICY } from '../../../remediations/quarantine/quarantine';
 import { certificate } from '../../support/policies';
 import { accountOf, denied, members, usedWorld, violation } from '../../support/quarantine';
 import { createWorld, type Fault, type World } from '../../support/rehearsed';
@@ -5,11 +8,11 @@ import { createWorld, type Fault, type World } from '../../support/rehearsed';
 export function describeQuarantineFailures(): void {
   describe('a quarantine that goes wrong', () => {
     const about = (text: string) => (input: unknown) => JSON.stringify(input).includes(text);
-    const twice = { operation: 'AttachPolicy', error: 'UnauthorizedException', times: 9 };
+    const denials = { operation: 'AttachPolicy', error: 'UnauthorizedException', times: 9 };
 
     it('keeps what could be done, lists what could not, and can be undone', async () => {
       const world = await usedWorld({
-        faults: [{ ...twice, when: about(certificate('a')) }],
+        faults: [{ ...denials, when: about(certificate('a')) }],
       });
       const before = accountOf(world);
       const run = await world.ask('quarantine', violation());
@@ -26,7 +29,7 @@ export function describeQuarantineFailures(): void {
     it('is put back when nothing could be done', async () => {
       const world = await usedWorld({
         faults: [
-          { ...twice, when: about(certificate('a')) },
+          { ...denials, when: about(certificate('a')) },
           {
             operation: 'AddThingToThingGroup',
             error: 'UnauthorizedException',
@@ -96,6 +99,62 @@ export function describeQuarantineFailures(): void {
       });
       expect(await world.ask('quarantine', violation())).toMatchObject({ outcome: 'failed' });
       expect([members(world), denied(world)]).toEqual([[], []]);
+    });
+
+    /** What the function verify finds, each time that it looks. */
+    const seeing = (look: (world: World) => void) => ({
+      functions: {
+        verify: (deployed: RehearsedFunction, world: World) => (payload: Json) => {
+          look(world);
+          return deployed(payload);
+        },
+      },
+    });
+
+    const setMember = (isMember: boolean) => (world: World) => {
+      const { memberships } = world.rehearsal.account.state.iot;
+      if (isMember) memberships.add(QUARANTINE_GROUP, 'press-1');
+      else memberships.remove(QUARANTINE_GROUP, 'press-1');
+    };
+
+    const setDenied = (isDenied: boolean) => (world: World) => {
+      const { attachments } = world.rehearsal.account.state.iot;
+      if (isDenied) attachments.add(QUARANTINE_POLICY, certificate('a'));
+      else attachments.remove(QUARANTINE_POLICY, certificate('a'));
+    };
+
+    it.each([
+      { what: 'the thing', set: setMember },
+      { what: 'its certificate', set: setDenied },
+    ])('is not taken for done while $what is still outside', async ({ set }) => {
+      const world = await createWorld(seeing(set(false)));
+      const run = await world.ask('quarantine', violation());
+      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
+      expect(run.result).toMatchObject({ error: 'NotYetVisible' });
+    });
+
+    it('is looked at again until AWS shows it', async () => {
+      const looks: boolean[] = [];
+      const world = await createWorld(
+        seeing((seen) => {
+          looks.push(looks.length > 2);
+          setMember(looks.at(-1) === true)(seen);
+        }),
+      );
+      expect(await world.ask('quarantine', violation())).toMatchObject({ outcome: 'contained' });
+      expect(looks).toEqual([false, false, false, true]);
+    });
+
+    it.each([
+      { what: 'the thing', set: setMember },
+      { what: 'its certificate', set: setDenied },
+    ])('is not taken for released while $what is still inside', async ({ set }) => {
+      let look = (_: World): void => {};
+      const world = await createWorld(seeing((seen) => look(seen)));
+      await world.ask('quarantine', violation());
+      look = set(true);
+      const run = await world.ask('undo', violation());
+      expect(run).toMatchObject({ outcome: 'failed', result: { error: 'NotYetVisible' } });
     });
   });
 }
