@@ -9,6 +9,7 @@ const HELP = `Usage: warden COMMAND [options]
   rehearse         runs the deployed workflows, offline, on a snapshot of your own account
   policy judge     says whether policy documents are too permissive, and where
   policy narrow    narrows policy documents to least privilege
+  settings check   says whether a file with settings can be used
 
 "warden COMMAND --help" says more. Examples:
   npx warden demo
@@ -41,12 +42,14 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return (await import('./rehearse')).rehearse(rest, terminal);
     case 'policy':
       return (await import('./policy')).policyCommand(rest, terminal);
+    case 'settings':
+      return (await import('./settings')).settingsCommand(rest, terminal);
     case undefined:
     case 'help':
     case '--help':
       terminal.out(HELP);
       return 0;
     default:
-      throw new UsageError(`expected demo, rehearse or policy, got ${command}; see warden --help`);
+      throw new UsageError(`expected demo, rehearse, policy or settings, got ${command}; see warden --help`);
   }
 }

@@ -13,6 +13,8 @@ import { RemediateWorkflow } from './remediate-workflow';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
 import { RestrictRoleWorkflow } from './restrict-role-workflow';
 import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
+import { SettingsAlarm } from './settings-alarm';
+import { SettingsParameter } from './settings-parameter';
 import { Undelivered } from './undelivered';
 import { VerifyFunction } from './verify-function';
 
@@ -45,9 +47,14 @@ const ACTIONS = {
   },
 } as const;
 
+export interface FleetWardenStackProps extends StackProps {
+  /** JSON text, valid; the defaults if not given. */
+  readonly settings?: string;
+}
+
 /** Everything that is deployed: one stack per account and Region. */
 export class FleetWardenStack extends Stack {
-  constructor(scope: App, id: string, props?: StackProps) {
+  constructor(scope: App, id: string, { settings = '{}', ...props }: FleetWardenStackProps = {}) {
     super(scope, id, {
       description: 'Repairs AWS IoT Device Defender findings from AWS Security Hub',
       ...props,
@@ -55,10 +62,16 @@ export class FleetWardenStack extends Stack {
 
     const journal = new Journal(this, 'Journal');
     const loggingRole = new LoggingRole(this, 'LoggingRole');
+    const plan = new PlanFunction(this, 'Plan', {
+      journal,
+      loggingRole,
+      settings: new SettingsParameter(this, 'Settings', { settings }),
+    });
+    new SettingsAlarm(this, 'InvalidSettings', { plan });
     const remediate = new RemediateWorkflow(this, 'Remediate', {
       journal,
       verify: new VerifyFunction(this, 'Verify', { journal }),
-      plan: new PlanFunction(this, 'Plan', { journal, loggingRole }),
+      plan,
       remediations: {
         'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
         'revoke-certificate': new RevokeCertificateWorkflow(this, 'RevokeCertificate'),

@@ -33,14 +33,15 @@ export interface WardenFunctionProps {
 /** A Lambda function with a role of its own that holds what is listed here, its log group and its traces. */
 export class WardenFunction extends Construct {
   readonly functionArn: string;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: WardenFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = this.createRole(logGroup, props.statements);
+    const role = this.createRole(this.logGroup, props.statements);
     const lambda = new NodejsFunction(this, 'Function', {
       entry: join(ROOT, 'handlers', 'lambda', `${props.handler}.ts`),
       projectRoot: ROOT,
@@ -52,7 +53,7 @@ export class WardenFunction extends Construct {
       timeout: Duration.seconds(60),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       role,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
     });

@@ -93,6 +93,7 @@ function startFrom(engine: Engine, { target, input }: Delivery): void {
 
 async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
   for (const table of deployment.tables) await account.createTable({ ...table });
+  for (const { name, value } of deployment.parameters) account.state.parameters.set(name, value);
   for (const workflow of deployment.workflows) engine.register(workflow);
   for (const [index, rule] of deployment.rules.entries()) {
     account.events.putRule({ name: `rule-${index}`, pattern: rule.EventPattern, targets: rule.Targets });

@@ -14,6 +14,7 @@ import { type Bus, createBus, type Delivery } from './events/bus';
 import { createGateway, type Hooks } from './gateway';
 import { createQueryHandler } from './http/query-handler';
 import { createRequestHandler, type RequestHandler } from './http/request-handler';
+import { createTargetHandler } from './http/target-handler';
 import { iamService } from './iam/service';
 import { emptyIam, type IamState } from './iam/state';
 import type { Identity } from './identity';
@@ -27,6 +28,7 @@ import { securityHubService } from './security-hub/service';
 import { emptySecurityHub, type SecurityHubState } from './security-hub/state';
 import { fillFromSnapshot } from './snapshot/fill';
 import type { Snapshot } from './snapshot/snapshot';
+import { type Parameters, ssmService } from './ssm/service';
 import type { Surroundings } from './surroundings';
 import { taskCall } from './task-call';
 
@@ -38,7 +40,7 @@ export interface AccountOptions extends Identity, Hooks, Omit<Surroundings, 'ide
   readonly deliver?: ((delivery: Delivery) => void) | undefined;
 }
 
-export type ServiceName = 'iot' | 'iotdata' | 'iam' | 'securityhub' | 'dynamodb';
+export type ServiceName = 'iot' | 'iotdata' | 'iam' | 'securityhub' | 'ssm' | 'dynamodb';
 
 export interface TaskCall {
   readonly service: ServiceName;
@@ -53,6 +55,7 @@ export interface AccountState {
   readonly iam: IamState;
   readonly deviceDefender: DeviceDefenderState;
   readonly securityHub: SecurityHubState;
+  readonly parameters: Parameters;
 }
 
 export interface Account {
@@ -86,8 +89,7 @@ export const createAccount = (options: AccountOptions): Account => {
     events,
     requestHandler: (service) => {
       if (service === 'dynamodb') return tables.requestHandler;
-      const create = service === 'iam' ? createQueryHandler : createRequestHandler;
-      return create(services[service], gateway);
+      return handlerOf(service)(services[service], gateway);
     },
     call: ({ service, action, input }) =>
       service === 'dynamodb'
@@ -105,7 +107,14 @@ const emptyState = (): AccountState => ({
   iam: emptyIam(),
   deviceDefender: emptyDeviceDefender(),
   securityHub: emptySecurityHub(),
+  parameters: new Map(),
 });
+
+/** By the protocol that the service speaks. */
+const handlerOf = (service: ServiceName) => {
+  if (service === 'iam') return createQueryHandler;
+  return service === 'ssm' ? createTargetHandler : createRequestHandler;
+};
 
 const hubOf = ({ securityHub }: AccountState, surroundings: Surroundings, events: Bus): Hub => {
   const storeFindings = importFindings(securityHub, (finding) => emitImported(events, surroundings, finding));
@@ -127,7 +136,7 @@ const restServices = ({
   hub,
   judgePolicy,
 }: Wiring): Record<Exclude<ServiceName, 'dynamodb'>, Service> => {
-  const { iot, iam, deviceDefender, securityHub } = state;
+  const { iot, iam, deviceDefender, securityHub, parameters } = state;
   const audited: Audited = { iot, iam, state: deviceDefender, surroundings, judgePolicy };
   const { detect } = deviceDefender;
   const deviceDefenderOperations = [
@@ -142,5 +151,6 @@ const restServices = ({
     iotdata: iotDataService(iot.connections),
     iam: iamService(iam, surroundings),
     securityhub: securityHubService(securityHub, surroundings, events),
+    ssm: ssmService(parameters),
   };
 };
