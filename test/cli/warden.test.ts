@@ -38,7 +38,7 @@ describe('warden', () => {
   );
 
   it.each([
-    { argv: ['fly'], message: 'warden: expected demo, rehearse or policy, got fly' },
+    { argv: ['fly'], message: 'warden: expected demo, rehearse, policy or settings, got fly' },
     { argv: ['demo', '--fast'], message: "warden: Unknown option '--fast'" },
     { argv: ['rehearse'], message: 'warden: expected --account FILE, got none' },
     { argv: ['rehearse', '--account', '/nowhere.json'], message: 'warden: /nowhere.json: cannot be read' },
