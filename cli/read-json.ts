@@ -17,7 +17,8 @@ export function readJson(path: string): Json {
   }
 }
 
-function readText(path: string): string {
+/** Throws UsageError. */
+export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {

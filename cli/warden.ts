@@ -13,6 +13,7 @@ const HELP = `Usage: warden COMMAND [options]
   approvals        lists the plans that wait for a person
   approve, reject, accept-risk
                    decides on one of them
+  settings check   says whether a file with settings can be used
 
 "warden COMMAND --help" says more. Examples:
   npx warden demo
@@ -60,6 +61,8 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
     case 'reject':
     case 'accept-risk':
       return (await import('./approvals')).approvals([command, ...rest], terminal);
+    case 'settings':
+      return (await import('./settings')).settingsCommand(rest, terminal);
     case undefined:
     case 'help':
     case '--help':
@@ -67,7 +70,7 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return 0;
     default:
       throw new UsageError(
-        `expected demo, rehearse, policy, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
+        `expected demo, rehearse, policy, settings, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
       );
   }
 }

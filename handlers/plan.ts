@@ -6,7 +6,9 @@ import { type Asff, type Finding, isViolation, readFinding } from '../remediatio
 import type { Fleet, Provisions } from '../remediations/fleet';
 import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
 import { CHANGES, REMEDIATIONS } from '../remediations/remediations';
+import type { InvalidSettings, Settings } from '../remediations/settings/settings';
 import { afterVerdict } from '../remediations/verdict';
+import type { createBounds } from './bounds';
 import { hasReleaseFailed, type Journal, journalPlan, lastPlan } from './journal';
 
 const verdictSchema = z.object({
@@ -36,6 +38,9 @@ type Request = z.infer<typeof requestSchema>;
 export interface PlanDependencies {
   readonly fleet: Fleet & Provisions;
   readonly journal: Journal;
+  readonly settings: () => Promise<Settings | InvalidSettings>;
+  /** Holds what is decided within the settings. */
+  readonly bounds: ReturnType<typeof createBounds>;
 }
 
 /** The function `plan`: reads the resource, decides, journals the decision with the prior state, and answers it. */
@@ -50,19 +55,36 @@ export const createPlan =
   };
 
 /** Whatever a run has changed can be undone, also when its finding has been suppressed or archived since. */
-async function decide({ fleet, journal }: PlanDependencies, request: Request): Promise<Decision> {
+async function decide(dependencies: PlanDependencies, request: Request): Promise<Decision> {
+  const { fleet, journal } = dependencies;
   if (request.intent === 'undo') return decideUndo(fleet, journal, request);
   if (request.intent === 'release') return decideRelease(fleet, journal, request);
-  const decision = await decideRepair(fleet, request);
+  const decision = await decideWithinBounds(dependencies, request);
   return request.intent === 'preview' ? leavingStatus(decision) : decision;
 }
 
-async function decideRepair(
-  fleet: PlanDependencies['fleet'],
-  { finding: raw, intent, workflow }: Request,
+async function decideWithinBounds(
+  { fleet, settings, bounds }: PlanDependencies,
+  request: Request,
 ): Promise<Decision> {
+  const { finding: raw } = request;
   const finding = readFinding(raw);
   if ('declined' in finding) return declined(raw, finding.declined, finding.leave ? undefined : 'NOTIFIED');
+  const [decision, read] = [await decideRepair(fleet, finding, request), await settings()];
+  return waitingFor(await bounds({ ...request, finding, settings: read }, decision), read);
+}
+
+/** How long a person has is for the settings to say. */
+const waitingFor = (decision: Decision, settings: Settings | InvalidSettings): Decision =>
+  decision.outcome === 'needs-approval' && !('invalid' in settings)
+    ? { ...decision, approvalSeconds: settings.approval.timeoutHours * 3600 }
+    : decision;
+
+async function decideRepair(
+  fleet: PlanDependencies['fleet'],
+  finding: Finding,
+  { finding: raw, intent, workflow }: Request,
+): Promise<Decision> {
   const elsewhere = elsewhereThan(workflow, finding.asff);
   if (elsewhere !== undefined) return declined(raw, elsewhere, 'NOTIFIED');
   const remediation = remediationFor(finding, intent);

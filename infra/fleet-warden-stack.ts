@@ -18,6 +18,8 @@ import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow'
 import { RequestApprovalFunction } from './request-approval-function';
 import { RestrictRoleWorkflow } from './restrict-role-workflow';
 import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
+import { SettingsAlarm } from './settings-alarm';
+import { SettingsParameter } from './settings-parameter';
 import { Undelivered } from './undelivered';
 import { VerifyFunction } from './verify-function';
 
@@ -50,9 +52,14 @@ const ACTIONS = {
   },
 } as const;
 
+export interface FleetWardenStackProps extends StackProps {
+  /** JSON text, valid; the defaults if not given. */
+  readonly settings?: string;
+}
+
 /** Everything that is deployed: one stack per account and Region. */
 export class FleetWardenStack extends Stack {
-  constructor(scope: App, id: string, props?: StackProps) {
+  constructor(scope: App, id: string, { settings = '{}', ...props }: FleetWardenStackProps = {}) {
     super(scope, id, {
       description: 'Repairs AWS IoT Device Defender findings from AWS Security Hub',
       ...props,
@@ -60,6 +67,12 @@ export class FleetWardenStack extends Stack {
 
     const journal = new Journal(this, 'Journal');
     const loggingRole = new LoggingRole(this, 'LoggingRole');
+    const plan = new PlanFunction(this, 'Plan', {
+      journal,
+      loggingRole,
+      settings: new SettingsParameter(this, 'Settings', { settings }),
+    });
+    new SettingsAlarm(this, 'InvalidSettings', { plan });
     const page = new ApprovalPageFunction(this, 'ApprovalPage', { journal });
     const notifications = new Notifications(this, 'Notifications');
     const remediate = new RemediateWorkflow(this, 'Remediate', {
@@ -70,19 +83,8 @@ export class FleetWardenStack extends Stack {
         notifications,
         pageUrl: page.url,
       }),
-      plan: new PlanFunction(this, 'Plan', { journal, loggingRole }),
-      remediations: {
-        'replace-policy-version': new ReplacePolicyVersionWorkflow(this, 'ReplacePolicyVersion'),
-        'revoke-certificate': new RevokeCertificateWorkflow(this, 'RevokeCertificate'),
-        'deactivate-ca-certificate': new DeactivateCaCertificateWorkflow(this, 'DeactivateCaCertificate'),
-        'quarantine-thing': new QuarantineThingWorkflow(this, 'QuarantineThing', {
-          journal,
-          disconnect: new DisconnectFunction(this, 'Disconnect'),
-        }),
-        'release-thing': new ReleaseThingWorkflow(this, 'ReleaseThing', { journal }),
-        'enable-logging': new EnableLoggingWorkflow(this, 'EnableLogging', { loggingRole }),
-        'restrict-role': new RestrictRoleWorkflow(this, 'RestrictRole'),
-      },
+      plan,
+      remediations: createRemediations(this, { journal, loggingRole }),
     });
 
     page.allowAnswering(remediate);
@@ -100,3 +102,22 @@ export class FleetWardenStack extends Stack {
     }
   }
 }
+
+interface RemediationsProps {
+  readonly journal: Journal;
+  readonly loggingRole: LoggingRole;
+}
+
+/** The workflow of each remediation. */
+const createRemediations = (scope: Stack, { journal, loggingRole }: RemediationsProps) => ({
+  'replace-policy-version': new ReplacePolicyVersionWorkflow(scope, 'ReplacePolicyVersion'),
+  'revoke-certificate': new RevokeCertificateWorkflow(scope, 'RevokeCertificate'),
+  'deactivate-ca-certificate': new DeactivateCaCertificateWorkflow(scope, 'DeactivateCaCertificate'),
+  'quarantine-thing': new QuarantineThingWorkflow(scope, 'QuarantineThing', {
+    journal,
+    disconnect: new DisconnectFunction(scope, 'Disconnect'),
+  }),
+  'release-thing': new ReleaseThingWorkflow(scope, 'ReleaseThing', { journal }),
+  'enable-logging': new EnableLoggingWorkflow(scope, 'EnableLogging', { loggingRole }),
+  'restrict-role': new RestrictRoleWorkflow(scope, 'RestrictRole'),
+});

@@ -6,20 +6,26 @@ import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
 import { acknowledgeAnyRole, anyRole } from './any-role';
 import { acknowledgeAnyRoleAlias, anyRoleAlias } from './any-role-alias';
 import type { Journal } from './journal';
-import { quarantineGroup, readSuspects } from './quarantine';
+import { acknowledgeAnyThing, anyThing, quarantineGroup, readSuspects } from './quarantine';
+import { readSettings, type SettingsParameter } from './settings-parameter';
 import { WardenFunction } from './warden-function';
 
 export interface PlanFunctionProps {
   readonly journal: Journal;
   readonly loggingRole: IRole;
+  readonly settings: SettingsParameter;
 }
 
 /** The function `plan`: reads IoT and IAM, writes the journal. */
 export class PlanFunction extends WardenFunction {
-  constructor(scope: Construct, id: string, { journal, loggingRole }: PlanFunctionProps) {
+  constructor(scope: Construct, id: string, { journal, loggingRole, settings }: PlanFunctionProps) {
     super(scope, id, {
       handler: 'plan',
-      environment: { JOURNAL_TABLE: journal.tableName, LOGGING_ROLE_ARN: loggingRole.roleArn },
+      environment: {
+        JOURNAL_TABLE: journal.tableName,
+        LOGGING_ROLE_ARN: loggingRole.roleArn,
+        SETTINGS_PARAMETER: settings.parameterName,
+      },
       statements: [
         ...readNamed(scope),
         readUnnamed(),
@@ -27,9 +33,12 @@ export class PlanFunction extends WardenFunction {
           actions: ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:GetItem'],
           resources: [journal.tableArn],
         }),
+        countAutomaticRuns(journal),
+        readSettings(settings),
       ],
     });
     acknowledgeAnyPolicy(this);
+    acknowledgeAnyThing(this);
     acknowledgeAnyCertificate(this);
     acknowledgeAnyCaCertificate(this);
     acknowledgeAnyRoleAlias(this);
@@ -37,11 +46,25 @@ export class PlanFunction extends WardenFunction {
   }
 }
 
+/** The circuit breaker's rows of the journal only. */
+const countAutomaticRuns = (journal: Journal): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [journal.tableArn],
+    conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['counter/automatic'] } },
+  });
+
 const readNamed = (scope: Construct): PolicyStatement[] => [
   new PolicyStatement({
-    actions: ['iot:GetPolicy', 'iot:ListPolicyVersions', 'iot:ListTargetsForPolicy'],
+    actions: [
+      'iot:GetPolicy',
+      'iot:ListPolicyVersions',
+      'iot:ListTargetsForPolicy',
+      'iot:ListTagsForResource',
+    ],
     resources: [anyPolicy(scope)],
   }),
+  new PolicyStatement({ actions: ['iot:DescribeThing'], resources: [anyThing(scope)] }),
   new PolicyStatement({ actions: ['iot:DescribeThingGroup'], resources: [quarantineGroup(scope)] }),
   new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
   new PolicyStatement({ actions: ['iot:DescribeCACertificate'], resources: [anyCaCertificate(scope)] }),

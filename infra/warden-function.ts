@@ -35,14 +35,15 @@ export class WardenFunction extends Construct {
   readonly functionArn: string;
   readonly lambda: NodejsFunction;
   protected readonly role: Role;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: WardenFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.role = this.createRole(logGroup, props.statements);
+    this.role = this.createRole(this.logGroup, props.statements);
     this.lambda = new NodejsFunction(this, 'Function', {
       entry: join(ROOT, 'handlers', 'lambda', `${props.handler}.ts`),
       projectRoot: ROOT,
@@ -54,7 +55,7 @@ export class WardenFunction extends Construct {
       timeout: Duration.seconds(60),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
     });

@@ -3,11 +3,14 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { IoTClient } from '@aws-sdk/client-iot';
 import { IoTDataPlaneClient } from '@aws-sdk/client-iot-data-plane';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { createBounds } from '../handlers/bounds';
 import { createDataPlane } from '../handlers/data-plane';
 import { createDisconnect } from '../handlers/disconnect';
 import { createFleet } from '../handlers/fleet';
 import { createNotify } from '../handlers/notify';
 import { createPlan } from '../handlers/plan';
+import { readSettings } from '../handlers/read-settings';
 import { createRequestApproval } from '../handlers/request-approval';
 import { createVerify } from '../handlers/verify';
 import type { Json } from '../remediations/json';
@@ -29,7 +32,7 @@ export function createFunctions(
   account: Account,
   { now, random }: Pick<Surroundings, 'now' | 'random'>,
 ): ReadonlyMap<string, RehearsedFunction> {
-  const { iot, iam, sns, dynamodb, iotData } = createClients(account);
+  const { iot, iam, sns, ssm, dynamodb, iotData } = createClients(account);
   const dataPlane = createDataPlane(iot, iotData);
 
   const wire = ({ handler, environment }: DeployedFunction): RehearsedFunction => {
@@ -46,6 +49,9 @@ export function createFunctions(
         return createPlan({
           fleet: { ...fleet, loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '' },
           journal,
+          settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
+          // The answer says it as well.
+          bounds: createBounds({ iot, journal, complain: () => {} }),
         });
       case 'verify':
         return createVerify({ fleet });
@@ -83,6 +89,7 @@ function createClients(account: Account) {
     iot: client('iot', IoTClient),
     iam: client('iam', IAMClient),
     sns: client('sns', SNSClient),
+    ssm: client('ssm', SSMClient),
     dynamodb: client('dynamodb', DynamoDBClient),
     iotData: () => client('iotdata', IoTDataPlaneClient),
   };

@@ -142,6 +142,7 @@ function createDeliver({ deployment, clock, calls, engine }: Delivering) {
 
 async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
   for (const table of deployment.tables) await account.createTable({ ...table });
+  for (const { name, value } of deployment.parameters) account.state.parameters.set(name, value);
   for (const workflow of deployment.workflows) engine.register(workflow);
   for (const [index, rule] of deployment.rules.entries()) {
     account.events.putRule({ name: `rule-${index}`, pattern: rule.EventPattern, targets: rule.Targets });

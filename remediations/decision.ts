@@ -84,9 +84,11 @@ export interface Permission {
   readonly concerns: readonly string[];
 }
 
+/** Why a plan is put before a person that would otherwise go: the settings may say that it need not be. */
+export const ALWAYS_ASKED = 'a repair of this kind always asks first';
+
 /** A check that asks for guidance is acted on only once it is too late for that, and then by approval. */
-export const concernsOf = (mode: Mode): readonly string[] =>
-  mode === 'automatic' ? [] : ['a repair of this check always asks first'];
+export const concernsOf = (mode: Mode): readonly string[] => (mode === 'automatic' ? [] : [ALWAYS_ASKED]);
 
 /** A plan is carried out at once, shown, or put before a person: the concerns and the impact decide. */
 export function permit({ finding, intent, concerns }: Permission, plan: Plan): Decision {

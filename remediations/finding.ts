@@ -8,6 +8,7 @@ const asffSchema = z.object({
   AwsAccountId: z.optional(z.string()),
   Region: z.optional(z.string()),
   RecordState: z.optional(z.string()),
+  Severity: z.optional(z.object({ Label: z.optional(z.string()) })),
   Workflow: z.optional(z.object({ Status: z.optional(z.string()) })),
   ProductFields: z.optional(z.record(z.string(), z.string())),
   Resource: z.optional(

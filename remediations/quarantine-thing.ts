@@ -1,5 +1,5 @@
 import { CHECKS } from './check';
-import { concernsOf, type Decision, declined, nothingToDo, permit } from './decision';
+import { ALWAYS_ASKED, concernsOf, type Decision, declined, nothingToDo, permit } from './decision';
 import { type Finding, isViolation } from './finding';
 import type { Fleet } from './fleet';
 import type { Intent } from './intent';
@@ -31,9 +31,7 @@ async function plan(finding: Finding, intent: Intent, fleet: Fleet): Promise<Dec
 /** Who presses "Quarantine thing" has asked for just that, and can take it back. */
 function concerns(finding: Finding, intent: Intent): readonly string[] {
   if (intent === 'quarantine') return [];
-  return isViolation(finding)
-    ? ['a quarantine for a violation always asks first']
-    : concernsOf(CHECKS[finding.check].mode);
+  return isViolation(finding) ? [ALWAYS_ASKED] : concernsOf(CHECKS[finding.check].mode);
 }
 
 /** The release; what another finding holds as well stays in quarantine. */

@@ -14,6 +14,7 @@ import { type Bus, createBus, type Delivery } from './events/bus';
 import { createGateway, type Hooks } from './gateway';
 import { createQueryHandler } from './http/query-handler';
 import { createRequestHandler, type RequestHandler } from './http/request-handler';
+import { createTargetHandler } from './http/target-handler';
 import { iamService } from './iam/service';
 import { emptyIam, type IamState } from './iam/state';
 import type { Identity } from './identity';
@@ -29,6 +30,7 @@ import { fillFromSnapshot } from './snapshot/fill';
 import type { Snapshot } from './snapshot/snapshot';
 import { snsService } from './sns/service';
 import { emptySns, type SnsState } from './sns/state';
+import { type Parameters, ssmService } from './ssm/service';
 import type { Surroundings } from './surroundings';
 import { taskCall } from './task-call';
 
@@ -40,7 +42,7 @@ export interface AccountOptions extends Identity, Hooks, Omit<Surroundings, 'ide
   readonly deliver?: ((delivery: Delivery) => void) | undefined;
 }
 
-export type ServiceName = 'iot' | 'iotdata' | 'iam' | 'securityhub' | 'sns' | 'dynamodb';
+export type ServiceName = 'iot' | 'iotdata' | 'iam' | 'securityhub' | 'sns' | 'ssm' | 'dynamodb';
 
 export interface TaskCall {
   readonly service: ServiceName;
@@ -56,6 +58,7 @@ export interface AccountState {
   readonly deviceDefender: DeviceDefenderState;
   readonly securityHub: SecurityHubState;
   readonly sns: SnsState;
+  readonly parameters: Parameters;
 }
 
 export interface Account {
@@ -89,8 +92,7 @@ export const createAccount = (options: AccountOptions): Account => {
     events,
     requestHandler: (service) => {
       if (service === 'dynamodb') return tables.requestHandler;
-      const create = service === 'iam' || service === 'sns' ? createQueryHandler : createRequestHandler;
-      return create(services[service], gateway);
+      return handlerOf(service)(services[service], gateway);
     },
     call: ({ service, action, input }) =>
       service === 'dynamodb'
@@ -109,7 +111,14 @@ const emptyState = (): AccountState => ({
   deviceDefender: emptyDeviceDefender(),
   securityHub: emptySecurityHub(),
   sns: emptySns(),
+  parameters: new Map(),
 });
+
+/** By the protocol that the service speaks. */
+const handlerOf = (service: ServiceName) => {
+  if (service === 'iam' || service === 'sns') return createQueryHandler;
+  return service === 'ssm' ? createTargetHandler : createRequestHandler;
+};
 
 const hubOf = ({ securityHub }: AccountState, surroundings: Surroundings, events: Bus): Hub => {
   const storeFindings = importFindings(securityHub, (finding) => emitImported(events, surroundings, finding));
@@ -131,7 +140,7 @@ const restServices = ({
   hub,
   judgePolicy,
 }: Wiring): Record<Exclude<ServiceName, 'dynamodb'>, Service> => {
-  const { iot, iam, deviceDefender, securityHub, sns } = state;
+  const { iot, iam, deviceDefender, securityHub, sns, parameters } = state;
   const audited: Audited = { iot, iam, state: deviceDefender, surroundings, judgePolicy };
   const { detect } = deviceDefender;
   const deviceDefenderOperations = [
@@ -147,5 +156,6 @@ const restServices = ({
     iam: iamService(iam, surroundings),
     securityhub: securityHubService(securityHub, surroundings, events),
     sns: snsService(sns, surroundings),
+    ssm: ssmService(parameters),
   };
 };

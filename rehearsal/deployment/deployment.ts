@@ -34,6 +34,8 @@ export interface Deployment {
   readonly actions: readonly DeployedAction[];
   readonly rules: readonly z.infer<typeof ruleSchema>[];
   readonly tables: readonly (z.infer<typeof tableSchema> & { readonly TableName: string })[];
+  /** Of Parameter Store; the logical id stands for the generated name. */
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
 }
 
 const workflowSchema = z.object({
@@ -47,6 +49,7 @@ const ruleSchema = z.object({
   EventPattern: z.record(z.string(), z.json()),
   Targets: z.array(z.looseObject({ Id: z.string(), Arn: z.string() })),
 });
+const parameterSchema = z.object({ Value: z.string() });
 const tableSchema = z.object({
   AttributeDefinitions: z.array(
     z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
@@ -91,6 +94,10 @@ export function readDeployment(template: Template, place: Place): Deployment {
     tables: read('AWS::DynamoDB::Table').map(({ logicalId, properties }) => ({
       TableName: logicalId,
       ...tableSchema.parse(properties),
+    })),
+    parameters: read('AWS::SSM::Parameter').map(({ logicalId, properties }) => ({
+      name: logicalId,
+      value: parameterSchema.parse(properties).Value,
     })),
   };
 }

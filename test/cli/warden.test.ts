@@ -40,7 +40,8 @@ describe('warden', () => {
   it.each([
     {
       argv: ['fly'],
-      message: 'warden: expected demo, rehearse, policy, approvals, approve, reject or accept-risk, got fly',
+      message:
+        'warden: expected demo, rehearse, policy, settings, approvals, approve, reject or accept-risk, got fly',
     },
     { argv: ['demo', '--fast'], message: "warden: Unknown option '--fast'" },
     { argv: ['rehearse'], message: 'warden: expected --account FILE, got none' },

@@ -15,6 +15,7 @@ import 'aws-sdk-client-mock-jest';
 import { createFleet } from '../../handlers/fleet';
 import { createClients } from '../../handlers/lambda/clients';
 import { createPlan } from '../../handlers/plan';
+import { parseSettings } from '../../remediations/settings/settings';
 import { certificateFinding, policyFinding, withProductFields } from '../support/findings';
 import { ANYTHING, ARN, certificate } from '../support/policies';
 
@@ -26,6 +27,8 @@ const loggingRoleArn = 'arn:aws:iam::111122223333:role/Logging';
 const plan = createPlan({
   fleet: { ...createFleet({ ...createClients(), journal }), loggingRoleArn },
   journal,
+  settings: async () => parseSettings('{}'),
+  bounds: async (_, decision) => decision,
 });
 
 const request = (finding: object = policyFinding(), intent = 'remediate') => ({

@@ -8,11 +8,17 @@ import { App } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
 import { FleetWardenStack } from '../../infra/fleet-warden-stack';
 import { bundles } from '../support/bundles';
-import { type Loopback, serve } from '../support/loopback';
+import { type Loopback, serve, serveRefusal } from '../support/loopback';
 import { ANYTHING } from '../support/policies';
 import { createWorld, deployment, finding } from '../support/rehearsed';
 
 const run = promisify(execFile);
+const RUN = {
+  run: 'run-1',
+  startedAt: '2026-03-02T06:00:00.000Z',
+  workflow: 'arn:aws:states:eu-west-1:111122223333:stateMachine:Remediate',
+};
+
 const outdir = mkdtempSync(join(tmpdir(), 'fleet-warden-'));
 const files = new Map<string, string>();
 
@@ -35,24 +41,23 @@ describe('the bundles that are deployed', () => {
 
   it('plan with the credentials that Lambda gives, on AWS as the embedded account answers it', async () => {
     const { rehearsal } = await createWorld();
-    const [iot, dynamodb] = await Promise.all([
+    const [iot, dynamodb, ssm] = await Promise.all([
       serve(rehearsal.account, 'iot'),
       serve(rehearsal.account, 'dynamodb'),
+      serve(rehearsal.account, 'ssm'),
     ]);
     const decision = await invoke(
       'plan',
-      { iot, dynamodb },
+      { iot, dynamodb, ssm },
       {
         finding: finding(),
         intent: 'remediate',
         trigger: 'custom-action',
-        run: 'run-1',
-        startedAt: '2026-03-02T06:00:00.000Z',
-        workflow: 'arn:aws:states:eu-west-1:111122223333:stateMachine:Remediate',
+        ...RUN,
       },
     );
     expect(decision).toMatchObject({ outcome: 'ready', plan: { target: { policyName: 'LinePolicy' } } });
-    await Promise.all([iot.close(), dynamodb.close()]);
+    await Promise.all([iot.close(), dynamodb.close(), ssm.close()]);
   });
 
   it('keep the names of their errors though minified', async () => {
@@ -67,18 +72,30 @@ describe('the bundles that are deployed', () => {
     };
     const failure = await invoke(
       'verify',
-      { iot, dynamodb: iot },
+      { iot, dynamodb: iot, ssm: iot },
       { finding: finding(), plan, intent: 'remediate' },
     );
     expect(failure).toEqual({ error: 'NotYetVisible' });
     await iot.close();
+  });
+
+  it('name the errors of AWS by which workflows try again, also those that no code asks about', async () => {
+    const { rehearsal } = await createWorld();
+    const [refusing, rest] = await Promise.all([
+      serveRefusal('UnauthorizedException'),
+      serve(rehearsal.account, 'dynamodb'),
+    ]);
+    const event = { finding: finding(), intent: 'remediate', trigger: 'custom-action', ...RUN };
+    const failure = await invoke('plan', { iot: refusing, dynamodb: rest, ssm: rest }, event);
+    expect(failure).toEqual({ error: 'UnauthorizedException' });
+    await Promise.all([refusing.close(), rest.close()]);
   });
 });
 
 /** Runs a bundle in a process of its own, as Lambda does. */
 async function invoke(
   handler: string,
-  { iot, dynamodb }: Record<'iot' | 'dynamodb', Loopback>,
+  { iot, dynamodb, ssm }: Record<'iot' | 'dynamodb' | 'ssm', Loopback>,
   event: object,
 ): Promise<unknown> {
   const script = `
@@ -94,6 +111,8 @@ async function invoke(
       AWS_SESSION_TOKEN: 'token',
       AWS_ENDPOINT_URL_IOT: iot.url,
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+      AWS_ENDPOINT_URL_SSM: ssm.url,
+      SETTINGS_PARAMETER: deployment.parameters[0]?.name ?? '',
       LOGGING_ROLE_ARN: 'arn:aws:iam::111122223333:role/Logging',
       JOURNAL_TABLE: deployment.tables[0]?.TableName ?? '',
     },

@@ -55,6 +55,7 @@ describe('the stack', () => {
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
+        'dynamodb:UpdateItem',
         'iam:GenerateServiceLastAccessedDetails',
         'iam:GetRole',
         'iam:GetRolePolicy',
@@ -64,6 +65,7 @@ describe('the stack', () => {
         'iot:DescribeCACertificate',
         'iot:DescribeCertificate',
         'iot:DescribeRoleAlias',
+        'iot:DescribeThing',
         'iot:DescribeThingGroup',
         'iot:GetLoggingOptions',
         'iot:GetPolicy',
@@ -73,10 +75,12 @@ describe('the stack', () => {
         'iot:ListPolicyVersions',
         'iot:ListPrincipalThings',
         'iot:ListRelatedResourcesForAuditFinding',
+        'iot:ListTagsForResource',
         'iot:ListTargetsForPolicy',
         'iot:ListThingGroupsForThing',
         'iot:ListThingPrincipals',
         ...FUNCTION_LOGS,
+        'ssm:GetParameter',
         ...FUNCTION_XRAY,
       ],
       Verify: [
@@ -321,6 +325,21 @@ describe('the stack', () => {
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 
+  it('holds the settings where only the function plan reads them, and raises an alarm when they are invalid', () => {
+    template.hasResourceProperties('AWS::SSM::Parameter', { Type: 'String', Value: '{}' });
+    const [name] = Object.keys(template.findResources('AWS::SSM::Parameter'));
+    const readers = Object.values(template.findResources('AWS::IAM::Policy'))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[])
+      .filter(({ Action }) => Action === 'ssm:GetParameter');
+    expect(readers).toHaveLength(1);
+    expect(JSON.stringify(readers[0]?.Resource)).toContain(`":parameter/",{"Ref":"${name}"}`);
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern: '{ $.message = "The settings are invalid*" }',
+      LogGroupName: { Ref: Match.stringLikeRegexp('^PlanLogs') },
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'InvalidSettings', Threshold: 1 });
+  });
+
   it('leaves no finding of cdk-nag without a reason', () => {
     const app = createApp();
     new FleetWardenStack(app, 'FleetWarden');
@@ -342,7 +361,7 @@ describe('the stack', () => {
           'StateMachineName',
           'LogGroupName',
           'TopicName',
-        ].some((name) => Properties[name] !== undefined),
+        ].some((name) => typeof Properties[name] === 'string'),
       )
       .map(([logicalId]) => logicalId);
     expect(named).toEqual([]);

@@ -20,7 +20,7 @@ function request(overrides: Partial<ApprovalRequest> = {}): ApprovalRequest {
     run: 'run-1',
     execution: EXECUTION,
     plan: narrowing(),
-    reason: 'a repair of this check always asks first',
+    reason: 'a repair of this kind always asks first',
     requestedAt: '2026-03-02T06:00:00.000Z',
     expiresAt: '2026-03-03T06:00:00.000Z',
     ...overrides,
@@ -44,7 +44,7 @@ describe('the message that asks for approval', () => {
       '2 certificate(s), 2 thing(s), 1 thing group(s)\n  press-1\n  press-2\n  group Line\n',
       'Cut off\n  nobody that is known\n',
       'Undo\n  press "Undo IoT fix"; then the prior version is the default again\n',
-      'Why it asks\n  a repair of this check always asks first\n',
+      'Why it asks\n  a repair of this kind always asks first\n',
       'Expires\n  2026-03-03T06:00:00.000Z; without an answer nothing is changed\n',
       `Plan hash\n  ${narrowing().hash}\n`,
     ])

@@ -168,7 +168,7 @@ describe('planning the replacement of a policy version', () => {
       targets: targets({ a: [] }),
     });
     expect(decision.outcome).toBe('needs-approval');
-    expect(noteOf(decision)).toContain('a repair of this check always asks first');
+    expect(noteOf(decision)).toContain('a repair of this kind always asks first');
   });
 
   it('previews without touching the workflow status', async () => {

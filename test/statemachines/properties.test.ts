@@ -38,7 +38,10 @@ const inForce = ({ policies, ...rest }: Saved) => ({
   })),
 });
 
-const applied = new Map<string, number>();
+/** Always the same, so that every remediation is applied in each run of the test; the others are new each time. */
+const known = fc.sample(accounts, { seed: 1, numRuns: 6 });
+
+const applied = new Set<string>();
 
 async function pressAndUndo(snapshot: AccountParts, at: number): Promise<void> {
   const { world, findings } = await worldOf(snapshot);
@@ -50,8 +53,7 @@ async function pressAndUndo(snapshot: AccountParts, at: number): Promise<void> {
     expect(after).toEqual(before);
     return;
   }
-  const name = first.plan?.remediation ?? '';
-  applied.set(name, (applied.get(name) ?? 0) + 1);
+  applied.add(first.plan?.remediation ?? '');
   const again = await pressOn(world, finding);
   expect(CHANGED).not.toContain(again.outcome);
   expect(accountOf(world)).toEqual(after);
@@ -78,9 +80,9 @@ describe('in any account', () => {
         const { findings } = await worldOf(snapshot);
         for (const at of findings.keys()) await pressAndUndo(snapshot, at);
       }),
-      { numRuns: 12 },
+      { numRuns: 12, examples: known.map((snapshot): [AccountParts] => [snapshot]) },
     );
-    expect([...applied.keys()].sort()).toEqual([
+    expect([...applied].sort()).toEqual([
       'deactivate-ca-certificate',
       'enable-logging',
       'quarantine-thing',

@@ -9,11 +9,24 @@ export interface Loopback {
 }
 
 /** Serves one service of an embedded account on a loopback port, for code that runs in another process. */
-export async function serve(account: Account, service: ServiceName): Promise<Loopback> {
+export function serve(account: Account, service: ServiceName): Promise<Loopback> {
   const handler = account.requestHandler(service);
-  const server = createServer((request, response) => {
-    void answer(request, response, handler);
-  });
+  return listen(
+    createServer((request, response) => {
+      void answer(request, response, handler);
+    }),
+  );
+}
+
+/** Answers whatever is asked with an error of a JSON API. */
+export const serveRefusal = (error: string): Promise<Loopback> =>
+  listen(
+    createServer((_, response) => {
+      response.writeHead(401, { 'x-amzn-errortype': error, 'content-type': 'application/json' }).end('{}');
+    }),
+  );
+
+async function listen(server: Server): Promise<Loopback> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };

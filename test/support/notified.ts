@@ -33,7 +33,7 @@ export const finding = {
 export const approvalPayload = {
   finding,
   plan: JSON.parse(JSON.stringify(narrowing())),
-  reason: 'a repair of this check always asks first',
+  reason: 'a repair of this kind always asks first',
   run: 'run-1',
   execution: EXECUTION,
   taskToken: 'the-token-of-the-task',

@@ -46,7 +46,7 @@ export const fromText = (shape: Shape, text: unknown): unknown => {
   return text;
 };
 
-const parseBody = (body: unknown): Readonly<Record<string, unknown>> => {
+export const parseBody = (body: unknown): Readonly<Record<string, unknown>> => {
   const text = bodyText(body);
   if (text === '') return {};
   const parsed = parseJson(text);
