@@ -56,12 +56,22 @@ type AskedBy = Pick<JournaledPlan, 'finding' | 'run'>;
 /** `incomplete`: of many targets, some could not be reached. */
 const CARRIED_OUT: ReadonlySet<string | undefined> = new Set(['ready', 'incomplete']);
 
-/** The plan that was carried out last for a finding, by another run than `run`; undefined if none ever was. */
-export async function lastPlan(journal: Journal, asked: AskedBy): Promise<Plan | undefined> {
-  for await (const row of otherRuns(journal, asked)) {
-    if (CARRIED_OUT.has(row.outcome?.S)) return planSchema.parse(JSON.parse(row.plan?.S ?? 'null'));
+/** The plans that were carried out for a finding by other runs than `run`, newest first. */
+export async function* carriedOut(journal: Journal, asked: AskedBy): AsyncGenerator<Plan> {
+  for await (const row of otherRuns(journal, asked))
+    if (CARRIED_OUT.has(row.outcome?.S)) yield planSchema.parse(JSON.parse(row.plan?.S ?? 'null'));
+}
+
+/** Those that still stand: neither taken back nor a taking back; newest first. */
+export async function* standing(journal: Journal, asked: AskedBy): AsyncGenerator<Plan> {
+  const takenBack: string[] = [];
+  for await (const plan of carriedOut(journal, asked)) {
+    const { remediation, undoneBy, undoes, target } = plan;
+    const at = takenBack.indexOf(JSON.stringify([remediation, target]));
+    if (undoes) takenBack.push(JSON.stringify([undoneBy, target]));
+    else if (at >= 0) takenBack.splice(at, 1);
+    else yield plan;
   }
-  return undefined;
 }
 
 /** Whether the run before `run` was a release that failed. */

@@ -4,12 +4,15 @@ import { CHECKS, type Check, type PlannedName } from '../remediations/check';
 import { type Decision, declined, leavingStatus, nothingToDo, untouched } from '../remediations/decision';
 import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
 import type { Fleet, Provisions } from '../remediations/fleet';
+import { followUpOf, isFirstStep } from '../remediations/follow-up';
 import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
+import type { Plan } from '../remediations/plan';
+import { whyUnusable } from '../remediations/quarantine/why-over';
 import { CHANGES, REMEDIATIONS } from '../remediations/remediations';
 import type { InvalidSettings, Settings } from '../remediations/settings/settings';
 import { afterVerdict } from '../remediations/verdict';
 import type { createBounds } from './bounds';
-import { hasReleaseFailed, type Journal, journalPlan, lastPlan } from './journal';
+import { carriedOut, hasReleaseFailed, type Journal, journalPlan, standing } from './journal';
 
 const verdictSchema = z.object({
   answer: z.enum(ANSWERS),
@@ -48,8 +51,11 @@ export const createPlan =
   (dependencies: PlanDependencies) =>
   async (event: unknown): Promise<Decision> => {
     const request = requestSchema.parse(event);
-    const { finding, verdict = null } = request;
-    const decision = afterVerdict(await decide(dependencies, request), { finding, verdict });
+    const { verdict = null } = request;
+    const decision = inSteps(
+      request,
+      afterVerdict(await decide(dependencies, request), { ...request, verdict }),
+    );
     await journalPlan(dependencies.journal, { ...request, decision });
     return decision;
   };
@@ -61,6 +67,14 @@ async function decide(dependencies: PlanDependencies, request: Request): Promise
   if (request.intent === 'release') return decideRelease(fleet, journal, request);
   const decision = await decideWithinBounds(dependencies, request);
   return request.intent === 'preview' ? leavingStatus(decision) : decision;
+}
+
+/** Contains first; a run of its own asks for the rest. That one must not contain again, or the two would go on for ever. */
+function inSteps({ intent, trigger }: Request, decision: Decision): Decision {
+  if (trigger === 'follow-up' && 'plan' in decision && intent === 'remediate' && isFirstStep(decision.plan))
+    return untouched('the run before has not contained it');
+  const followUp = decision.outcome === 'ready' ? followUpOf(intent, decision.plan) : undefined;
+  return decision.outcome === 'ready' && followUp !== undefined ? { ...decision, followUp } : decision;
 }
 
 async function decideWithinBounds(
@@ -118,26 +132,44 @@ function revocationFor(check: Check): { name: PlannedName } | { declined: string
   };
 }
 
-async function decideUndo(fleet: Fleet, journal: Journal, { finding, run }: Request): Promise<Decision> {
-  const last = await lastPlan(journal, { finding, run });
+async function decideUndo(fleet: Fleet, journal: Journal, request: Request): Promise<Decision> {
+  const { finding, trigger } = request;
+  const last = await lastChange(journal, request);
   if (last === undefined)
-    return declined(finding, 'there is nothing to undo: no run has changed anything for it');
+    return trigger === 'follow-up'
+      ? untouched('nothing else stands that a run has changed for it')
+      : declined(finding, 'there is nothing to undo: no run has changed anything for it');
   const undo = await CHANGES[last.remediation].undo(last, fleet);
   if ('refused' in undo) return declined(finding, `this cannot be undone: ${undo.refused}`, 'NOTIFIED');
   if ('nothingToDo' in undo) return nothingToDo(finding, undo.nothingToDo, 'NOTIFIED');
   return { outcome: 'ready', plan: undo.plan };
 }
 
+/** An undo can be undone. The follow-up of one goes on with what was contained first. */
+async function lastChange(journal: Journal, request: Request): Promise<Plan | undefined> {
+  const changes = request.trigger === 'follow-up' ? standing : carriedOut;
+  for await (const plan of changes(journal, request)) return plan;
+  return undefined;
+}
+
 /**
- * Takes out of quarantine what a run has put there for a violation that has cleared. Whatever ends here without a
+ * Takes out of quarantine what a run has put there for a finding that is archived. Whatever ends here without a
  * release says nothing: an update of the finding would be one more event about an archived finding, in a circle.
  */
-async function decideRelease(fleet: Fleet, journal: Journal, { finding, run }: Request): Promise<Decision> {
-  if (await hasReleaseFailed(journal, { finding, run })) return untouched('its release has failed before');
-  const last = await lastPlan(journal, { finding, run });
-  if (last?.remediation !== 'quarantine-thing')
-    return untouched('no run has put anything in quarantine for it');
-  const release = await CHANGES[last.remediation].undo(last, fleet);
-  if (!('plan' in release)) return untouched('nothing is in quarantine for it any more');
-  return { outcome: 'ready', plan: release.plan };
+async function decideRelease(fleet: Fleet, journal: Journal, request: Request): Promise<Decision> {
+  if (await hasReleaseFailed(journal, request)) return untouched('its release has failed before');
+  for await (const plan of standing(journal, request)) {
+    if (plan.remediation !== 'quarantine-thing' || !(await isOver(plan, fleet, request))) continue;
+    const release = await CHANGES[plan.remediation].undo(plan, fleet);
+    if ('plan' in release) return { outcome: 'ready', plan: release.plan };
+  }
+  return untouched('there is nothing in quarantine for it that is to be released');
+}
+
+/** An alarm clears when its cause is gone; a certificate that is denied everything looks as if it were shared no more. */
+async function isOver({ check }: Plan, fleet: Fleet, { finding: raw }: Request): Promise<boolean> {
+  if (check === null) return true;
+  const finding = readFinding(raw);
+  if ('declined' in finding || isViolation(finding)) return false;
+  return (await whyUnusable(finding, fleet)) !== undefined;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { UNDONE } from '../remediations/check';
 import type { Fleet } from '../remediations/fleet';
+import { followUpOf } from '../remediations/follow-up';
 import { INTENTS, type Intent } from '../remediations/intent';
 import { type FindingUpdate, findingUpdate } from '../remediations/note';
 import type { Plan } from '../remediations/plan';
@@ -50,10 +51,21 @@ function updateOf({ finding, plan, intent, done }: Done): FindingUpdate {
     const text = `Fleet Warden ${done}, as asked to undo. To undo that, press "Undo IoT fix" again.`;
     return findingUpdate(finding, text, 'NOTIFIED');
   }
-  if (intent === 'release')
-    return findingUpdate(finding, `Fleet Warden ${done}, since the alarm has cleared.`, 'RESOLVED');
+  if (intent === 'release') {
+    const why =
+      plan.check === null ? 'the alarm has cleared' : 'nothing can connect with its certificate any more';
+    return findingUpdate(finding, `Fleet Warden ${done}, since ${why}.`, 'RESOLVED');
+  }
   const undo = plan.reversible
     ? `Undo: press "Undo IoT fix"; then ${UNDONE[plan.remediation]}.`
     : 'This cannot be undone.';
-  return findingUpdate(finding, `Fleet Warden ${done}. ${undo}`, plan.resolves ? 'RESOLVED' : 'NOTIFIED');
+  const next =
+    followUpOf(intent, plan) === undefined
+      ? ''
+      : ' Next it asks whether its certificate may become INACTIVE.';
+  return findingUpdate(
+    finding,
+    `Fleet Warden ${done}. ${undo}${next}`,
+    plan.resolves ? 'RESOLVED' : 'NOTIFIED',
+  );
 }

@@ -10,16 +10,31 @@ export interface ReleaseRuleProps {
   readonly undelivered: Undelivered;
 }
 
-/** Starts a run with the intent `release` when a violation is archived, which Device Defender does when its alarm clears. */
+/** Starts a run with the intent `release` when Device Defender archives what may have been contained. */
 export class ReleaseRule extends Construct {
   constructor(scope: Construct, id: string, { workflow, undelivered }: ReleaseRuleProps) {
     super(scope, id);
     new Rule(this, 'Rule', {
-      description: 'Starts a run when a violation of Device Defender Detect has cleared',
+      description:
+        'Starts a run when a violation has cleared or a shared certificate is not reported any more',
       eventPattern: {
         source: ['aws.securityhub'],
         detailType: ['Security Hub Findings - Imported'],
-        detail: { findings: { ProductArn: [detectProduct(this)], RecordState: ['ARCHIVED'] } },
+        detail: {
+          $or: [
+            { findings: { ProductArn: [product(this, 'detect')], RecordState: ['ARCHIVED'] } },
+            {
+              findings: {
+                ProductArn: [product(this, 'audit')],
+                RecordState: ['ARCHIVED'],
+                ProductFields: {
+                  CheckName: ['DEVICE_CERTIFICATE_SHARED_CHECK'],
+                  ReportType: ['AuditFinding'],
+                },
+              },
+            },
+          ],
+        },
       },
       targets: [
         new SfnStateMachine(workflow.stateMachine, {
@@ -38,10 +53,10 @@ export class ReleaseRule extends Construct {
 }
 
 // https://docs.aws.amazon.com/iot-device-defender/latest/devguide/securityhub-integration.html
-const detectProduct = (scope: Construct): string =>
+const product = (scope: Construct, name: 'audit' | 'detect'): string =>
   Stack.of(scope).formatArn({
     service: 'securityhub',
     account: '',
     resource: 'product',
-    resourceName: 'aws/iot-device-defender-detect',
+    resourceName: `aws/iot-device-defender-${name}`,
   });

@@ -20,16 +20,23 @@ export type RemediationName = keyof typeof UNDONE;
 
 /** Those that a finding can lead to; a release is only ever the way back. */
 export type PlannedName = Exclude<RemediationName, 'release-thing'>;
+
 export interface CheckRule {
   readonly remediation: PlannedName;
   readonly mode: Mode;
+  /** What a run of its own asks for once the remediation has contained the danger. */
+  readonly secondStep?: PlannedName;
 }
 
 /** What Fleet Warden can repair so far, by the Device Defender name of the check. */
 export const CHECKS = {
   IOT_POLICY_OVERLY_PERMISSIVE_CHECK: { remediation: 'replace-policy-version', mode: 'automatic' },
   IOT_POLICY_POTENTIAL_MISCONFIGURATION_CHECK: { remediation: 'replace-policy-version', mode: 'approval' },
-  DEVICE_CERTIFICATE_SHARED_CHECK: { remediation: 'quarantine-thing', mode: 'automatic' },
+  DEVICE_CERTIFICATE_SHARED_CHECK: {
+    remediation: 'quarantine-thing',
+    mode: 'automatic',
+    secondStep: 'revoke-certificate',
+  },
   CONFLICTING_CLIENT_IDS_CHECK: { remediation: 'quarantine-thing', mode: 'approval' },
   DEVICE_CERTIFICATE_KEY_QUALITY_CHECK: { remediation: 'revoke-certificate', mode: 'approval' },
   REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK: { remediation: 'revoke-certificate', mode: 'automatic' },
@@ -54,6 +61,8 @@ export type Check = keyof typeof CHECKS;
 /** Checks that read a policy document. */
 export const isPolicyCheck = (name: string): name is PolicyCheck =>
   isCheck(name) && CHECKS[name].remediation === 'replace-policy-version';
+
+export const ruleOf = (check: Check): CheckRule => CHECKS[check];
 
 /** The check of a name in either spelling; undefined if there is no remediation for it. */
 export const checkNamed = (name: string): Check | undefined => [modernName(name)].find(isCheck);

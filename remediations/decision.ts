@@ -5,7 +5,7 @@ import type { Plan } from './plan';
 
 /** The answer of the function plan; the workflow branches on `outcome` and writes `update` where it ends. */
 export type Decision =
-  | { readonly outcome: 'ready'; readonly plan: Plan }
+  | Ready
   | {
       readonly outcome: 'preview';
       readonly plan: Plan;
@@ -20,6 +20,13 @@ export type Decision =
     }
   /** Not even a note. */
   | { readonly outcome: 'untouched'; readonly reason: string };
+
+export interface Ready {
+  readonly outcome: 'ready';
+  readonly plan: Plan;
+  /** What a run of its own is to do once this one has ended. */
+  readonly followUp?: Intent;
+}
 
 export interface NeedsApproval {
   readonly outcome: 'needs-approval';

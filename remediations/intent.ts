@@ -2,5 +2,6 @@
 export const INTENTS = ['remediate', 'quarantine', 'revoke', 'release', 'undo', 'preview'] as const;
 export type Intent = (typeof INTENTS)[number];
 
-export const TRIGGERS = ['custom-action', 'automatic', 'command'] as const;
+/** `follow-up`: another run has done its part, and leaves the next one to a run of its own. */
+export const TRIGGERS = ['custom-action', 'automatic', 'command', 'follow-up'] as const;
 export type Trigger = (typeof TRIGGERS)[number];

@@ -1,7 +1,7 @@
-import { CHECKS } from './check';
+import { CHECKS, ruleOf } from './check';
 import { ALWAYS_ASKED, concernsOf, type Decision, declined, nothingToDo, permit } from './decision';
 import { type Finding, isViolation } from './finding';
-import type { Fleet } from './fleet';
+import type { Fleet, Provisions } from './fleet';
 import type { Intent } from './intent';
 import { findingKey } from './note';
 import { type Plan, reverse } from './plan';
@@ -11,11 +11,12 @@ import { readInput } from './quarantine/planned';
 import { verifyQuarantine } from './quarantine/verify-quarantine';
 import { whyOver } from './quarantine/why-over';
 import type { Remediation, Undo } from './remediation';
+import { revokeCertificate } from './revoke-certificate';
 
 /** Denies a thing and its certificates what devices do, and closes its connection. The finding stays open. */
 export const quarantineThing: Remediation = { plan, undo, verify: verifyQuarantine };
 
-async function plan(finding: Finding, intent: Intent, fleet: Fleet): Promise<Decision> {
+async function plan(finding: Finding, intent: Intent, fleet: Fleet & Provisions): Promise<Decision> {
   const { asff } = finding;
   const over = intent === 'quarantine' ? undefined : await whyOver(finding, fleet);
   if (over !== undefined) return nothingToDo(asff, over, 'NOTIFIED');
@@ -24,7 +25,10 @@ async function plan(finding: Finding, intent: Intent, fleet: Fleet): Promise<Dec
   const check = isViolation(finding) ? null : finding.check;
   const made = await planQuarantine({ finding: findingKey(asff), check, accused }, fleet);
   if ('impossible' in made) return declined(asff, made.impossible, 'NOTIFIED');
-  if ('already' in made) return nothingToDo(asff, made.already, 'NOTIFIED');
+  if ('already' in made)
+    return isContainedFirst(finding, intent)
+      ? revokeCertificate.plan(finding, intent, fleet)
+      : nothingToDo(asff, made.already, 'NOTIFIED');
   return permit({ finding: asff, intent, concerns: concerns(finding, intent) }, made.plan);
 }
 
@@ -33,6 +37,12 @@ function concerns(finding: Finding, intent: Intent): readonly string[] {
   if (intent === 'quarantine') return [];
   return isViolation(finding) ? [ALWAYS_ASKED] : concernsOf(CHECKS[finding.check].mode);
 }
+
+/** "Quarantine thing" asks for no more than that. */
+const isContainedFirst = (finding: Finding, intent: Intent): boolean =>
+  intent !== 'quarantine' &&
+  !isViolation(finding) &&
+  ruleOf(finding.check).secondStep === 'revoke-certificate';
 
 /** The release; what another finding holds as well stays in quarantine. */
 async function undo(quarantine: Plan, fleet: Fleet): Promise<Undo> {

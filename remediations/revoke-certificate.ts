@@ -1,5 +1,5 @@
 import { changeStatus } from './certificate-status';
-import { CHECKS } from './check';
+import { ruleOf } from './check';
 import { concernsOf, type Decision, declined, nothingToDo, permit } from './decision';
 import { type Finding, isViolation } from './finding';
 import { firstFew } from './first-few';
@@ -41,5 +41,9 @@ function nothingToChange(asff: FindingIdentifier, { settled, stuck, left }: Sort
 
 function concernsAbout(finding: Finding, reversible: boolean): readonly string[] {
   if (!reversible) return ['REVOKED is final: no undo brings it back'];
-  return concernsOf(isViolation(finding) ? 'approval' : CHECKS[finding.check].mode);
+  if (isViolation(finding)) return concernsOf('approval');
+  const { secondStep, mode } = ruleOf(finding.check);
+  return secondStep === 'revoke-certificate'
+    ? ['its things are in quarantine already, and stay there, so there is time to ask']
+    : concernsOf(mode);
 }

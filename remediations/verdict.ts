@@ -1,9 +1,11 @@
 import type { Verdict } from './approval';
 import { type Decision, declined, needsApproval } from './decision';
+import type { Trigger } from './intent';
 import { type FindingIdentifier, findingUpdate } from './note';
 
 export interface Decided {
   readonly finding: FindingIdentifier;
+  readonly trigger: Trigger;
   readonly verdict: Verdict | null;
 }
 
@@ -11,21 +13,25 @@ export interface Decided {
  * What a person has decided counts for the plan that they have seen, by its hash. A plan that has become another one
  * meanwhile, because the resource has changed, has to be decided on again; one that needs no approval any more does not.
  */
-export function afterVerdict(decision: Decision, { finding, verdict }: Decided): Decision {
+export function afterVerdict(decision: Decision, { finding, trigger, verdict }: Decided): Decision {
   if (verdict === null || decision.outcome !== 'needs-approval') return decision;
   const { plan, reason } = decision;
   if (verdict.answer === 'rejected')
-    return declined(finding, `${verdict.by} has rejected it${because(verdict)}`, 'NOTIFIED');
-  if (verdict.answer === 'risk-accepted') return riskAccepted(finding, verdict);
+    return declined(finding, `${verdict.by} has rejected it${because(verdict)}${still(trigger)}`, 'NOTIFIED');
+  if (verdict.answer === 'risk-accepted') return riskAccepted(finding, trigger, verdict);
   return verdict.hash === plan.hash
     ? { outcome: 'ready', plan }
     : needsApproval(finding, plan, `it has changed since it was approved; ${reason}`);
 }
 
-function riskAccepted(finding: FindingIdentifier, verdict: Verdict): Decision {
-  const reason = `${verdict.by} has accepted the risk${because(verdict)}`;
+function riskAccepted(finding: FindingIdentifier, trigger: Trigger, verdict: Verdict): Decision {
+  const reason = `${verdict.by} has accepted the risk${because(verdict)}${still(trigger)}`;
   const text = `Fleet Warden changed nothing: ${reason}.`;
   return { outcome: 'declined', reason, update: findingUpdate(finding, text, 'SUPPRESSED') };
 }
+
+/** What the run before has done is not what was decided about. */
+const still = (trigger: Trigger): string =>
+  trigger === 'follow-up' ? '; what is in quarantine stays there until "Undo IoT fix"' : '';
 
 const because = ({ reason }: Verdict): string => (reason === undefined ? '' : `: ${reason}`);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECK_SEVERITIES } from '../rehearsal/account/device-defender/check';
-import { CHECKS, isCheck, UNDONE } from '../remediations/check';
+import { CHECKS, isCheck, ruleOf, UNDONE } from '../remediations/check';
 
 const PAGE = join(__dirname, '..', 'docs', 'checks.md');
 const BEGIN = '<!-- from the code; UPDATE_DOCS=1 npx jest test/docs -->';
@@ -23,8 +23,13 @@ const table = [
 
 function repairOf(check: string): readonly string[] {
   if (!isCheck(check)) return ['-', '-', '-'];
-  const { remediation, mode } = CHECKS[check];
-  return [`\`${remediation}\``, MODES[mode], `yes: ${UNDONE[remediation]}`];
+  const { remediation, mode, secondStep } = ruleOf(check);
+  const names = [remediation, ...(secondStep === undefined ? [] : [secondStep])];
+  return [
+    names.map((name) => `\`${name}\``).join(', then '),
+    secondStep === undefined ? MODES[mode] : `${MODES[mode]}; then after approval`,
+    `yes: ${names.map((name) => UNDONE[name]).join('; ')}`,
+  ];
 }
 
 describe('docs/checks.md', () => {

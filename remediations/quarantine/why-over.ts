@@ -10,7 +10,7 @@ export async function whyOver(finding: Finding, fleet: Fleet): Promise<string | 
 }
 
 /** Its devices may have new certificates by now, which a quarantine would deny as well. */
-async function whyUnusable(finding: AuditFinding, fleet: Fleet): Promise<string | undefined> {
+export async function whyUnusable(finding: AuditFinding, fleet: Fleet): Promise<string | undefined> {
   const located = await locateCertificates(finding, fleet);
   const [id] = 'ids' in located ? located.ids : [];
   const certificate = id === undefined ? undefined : await fleet.certificate(id);

@@ -21,7 +21,7 @@ const warden = (...argv: string[]): Promise<Ended> =>
 describe('warden', () => {
   it('plays the demo: every expectation is met, and the output is plain when piped', async () => {
     const { code, stdout, stderr } = await warden('demo');
-    expect(stdout).toContain('29 of 29 expectations met');
+    expect(stdout).toContain('31 of 31 expectations met');
     expect(stdout).not.toContain('\u001b');
     expect(stderr).toBe('');
     expect(code).toBe(0);

@@ -38,11 +38,18 @@ const waiting = needsApproval(finding, plan, 'its key is weak');
 
 describe('a verdict', () => {
   it('lets the very plan go that it names', () => {
-    expect(afterVerdict(waiting, { finding, verdict: verdict() })).toEqual({ outcome: 'ready', plan });
+    expect(afterVerdict(waiting, { finding, trigger: 'custom-action', verdict: verdict() })).toEqual({
+      outcome: 'ready',
+      plan,
+    });
   });
 
   it('lets no other plan go, and has it asked about again', () => {
-    const decision = afterVerdict(waiting, { finding, verdict: verdict({ hash: 'another' }) });
+    const decision = afterVerdict(waiting, {
+      finding,
+      trigger: 'custom-action',
+      verdict: verdict({ hash: 'another' }),
+    });
     expect(decision).toMatchObject({
       outcome: 'needs-approval',
       reason: 'it has changed since it was approved; its key is weak',
@@ -52,6 +59,7 @@ describe('a verdict', () => {
   it('changes nothing when it rejects, and says who and why', () => {
     const decision = afterVerdict(waiting, {
       finding,
+      trigger: 'custom-action',
       verdict: verdict({ answer: 'rejected', reason: 'test bench' }),
     });
     expect(decision).toMatchObject({
@@ -63,14 +71,31 @@ describe('a verdict', () => {
     });
   });
 
+  it('leaves what was contained before, and says so', () => {
+    const decision = afterVerdict(waiting, {
+      finding,
+      trigger: 'follow-up',
+      verdict: verdict({ answer: 'rejected' }),
+    });
+    expect(decision).toMatchObject({
+      update: { Note: { Text: expect.stringContaining('what is in quarantine stays there') } },
+    });
+  });
+
   it('suppresses the finding when it accepts the risk', () => {
-    const decision = afterVerdict(waiting, { finding, verdict: verdict({ answer: 'risk-accepted' }) });
+    const decision = afterVerdict(waiting, {
+      finding,
+      trigger: 'custom-action',
+      verdict: verdict({ answer: 'risk-accepted' }),
+    });
     expect(decision).toMatchObject({ outcome: 'declined', update: { Workflow: { Status: 'SUPPRESSED' } } });
   });
 
   it('is not needed for what has become nothing to do meanwhile', () => {
     const settled = nothingToDo(finding, 'it is INACTIVE already', 'RESOLVED');
-    expect(afterVerdict(settled, { finding, verdict: verdict({ answer: 'rejected' }) })).toBe(settled);
+    expect(
+      afterVerdict(settled, { finding, trigger: 'custom-action', verdict: verdict({ answer: 'rejected' }) }),
+    ).toBe(settled);
   });
 });
 

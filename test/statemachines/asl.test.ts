@@ -105,6 +105,7 @@ describe.each(workflowFiles)('the workflow $name', ({ name, text, definition }) 
       'exists',
       'floor',
       'lookup',
+      'merge',
       'not',
       'random',
       'string',

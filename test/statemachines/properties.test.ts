@@ -54,14 +54,20 @@ async function pressAndUndo(snapshot: AccountParts, at: number): Promise<void> {
     return;
   }
   applied.add(first.plan?.remediation ?? '');
-  const again = await pressOn(world, finding);
-  expect(CHANGED).not.toContain(again.outcome);
+  const second = await pressOn(world, finding);
+  expect(CHANGED).not.toContain(second.outcome);
   expect(accountOf(world)).toEqual(after);
 
   expect(await world.ask('undo', finding)).toMatchObject({ outcome: 'undone', workflowStatus: 'NOTIFIED' });
   expect(comparable(first, accountOf(world))).toEqual(comparable(first, before));
   expect(await world.ask('undo', finding)).toMatchObject({ outcome: 'undone' });
-  expect(comparable(first, inForce(accountOf(world)))).toEqual(comparable(first, inForce(after)));
+  expect(again(first, accountOf(world))).toEqual(again(first, after));
+}
+
+/** What an undo of the undo brings back: of two steps, the one that contains. */
+function again(first: Ran, saved: Saved) {
+  const { certificates, ...rest } = comparable(first, inForce(saved));
+  return first.plan?.check === 'DEVICE_CERTIFICATE_SHARED_CHECK' ? rest : { certificates, ...rest };
 }
 
 async function pressOn(world: World, finding: JsonObject): Promise<Ran> {

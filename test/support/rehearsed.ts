@@ -56,7 +56,7 @@ export interface Ran extends RunReport {
 
 export interface World {
   readonly rehearsal: Rehearsal;
-  /** Presses "Remediate IoT" on findings that Security Hub holds; one report per run, in order. */
+  /** Presses "Remediate IoT" on findings that Security Hub holds; one report per run, in order, follow-ups last. */
   readonly press: (...findings: readonly JsonObject[]) => Promise<readonly Ran[]>;
   /** Presses the button of another intent on one finding. */
   readonly ask: (intent: Intent, finding: JsonObject) => Promise<Ran>;
@@ -149,7 +149,11 @@ async function pressAll(
   const remediations = runs.filter((run) => rehearsal.workflowOf(run) === 'remediate');
   return Promise.all(
     remediations.map(async (execution, index) => ({
-      ...(await reportRun(rehearsal, { finding: findings[index] ?? {}, execution, before: null })),
+      ...(await reportRun(rehearsal, {
+        finding: findings[index] ?? findings.at(-1) ?? {},
+        execution,
+        before: null,
+      })),
       result: await execution.result,
     })),
   );
