@@ -64,13 +64,11 @@ export async function* carriedOut(journal: Journal, asked: AskedBy): AsyncGenera
 
 /** Those that still stand: neither taken back nor a taking back; newest first. */
 export async function* standing(journal: Journal, asked: AskedBy): AsyncGenerator<Plan> {
-  const takenBack: string[] = [];
+  const takenBack = new Set<string>();
   for await (const plan of carriedOut(journal, asked)) {
     const { remediation, undoneBy, undoes, target } = plan;
-    const at = takenBack.indexOf(JSON.stringify([remediation, target]));
-    if (undoes) takenBack.push(JSON.stringify([undoneBy, target]));
-    else if (at >= 0) takenBack.splice(at, 1);
-    else yield plan;
+    if (undoes) takenBack.add(JSON.stringify([undoneBy, target]));
+    else if (!takenBack.has(JSON.stringify([remediation, target]))) yield plan;
   }
 }
 

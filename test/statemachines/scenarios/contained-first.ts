@@ -101,6 +101,28 @@ export function describeContainedFirst(): void {
       expect(accountOf(world)).toEqual(before);
     });
 
+    it('is INACTIVE again by an undo of an undo that got no further', async () => {
+      let failures = 1;
+      const world = await createWorld({
+        answer: async () => 'approved',
+        functions: {
+          plan: (deployed) => async (payload) => {
+            const { intent, trigger } = payload as { intent: string; trigger: string };
+            if (intent === 'undo' && trigger === 'follow-up' && failures-- > 0) throw new Error('injected');
+            return deployed(payload);
+          },
+        },
+      });
+      await world.press(shared());
+      await world.ask('undo', shared());
+      const halfWay = [statusOf(world), members(world)];
+      await world.ask('undo', shared());
+      expect([halfWay, [statusOf(world), members(world)]]).toEqual([
+        ['ACTIVE', ['press-1']],
+        ['INACTIVE', ['press-1']],
+      ]);
+    });
+
     it('is released by an undo when only the quarantine stands', async () => {
       const world = await worldThat(async () => 'rejected');
       const before = accountOf(world);
