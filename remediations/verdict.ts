@@ -13,13 +13,16 @@ export interface Decided {
  */
 export function afterVerdict(decision: Decision, { finding, verdict }: Decided): Decision {
   if (verdict === null || decision.outcome !== 'needs-approval') return decision;
-  const { plan, reason } = decision;
+  const { plan, reason, approvalSeconds } = decision;
   if (verdict.answer === 'rejected')
     return declined(finding, `${verdict.by} has rejected it${because(verdict)}`, 'NOTIFIED');
   if (verdict.answer === 'risk-accepted') return riskAccepted(finding, verdict);
   return verdict.hash === plan.hash
     ? { outcome: 'ready', plan }
-    : needsApproval(finding, plan, `it has changed since it was approved; ${reason}`);
+    : {
+        ...needsApproval(finding, plan, `it has changed since it was approved; ${reason}`),
+        approvalSeconds,
+      };
 }
 
 function riskAccepted(finding: FindingIdentifier, verdict: Verdict): Decision {

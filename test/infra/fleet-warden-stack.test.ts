@@ -170,6 +170,16 @@ describe('the stack', () => {
         ...XRAY,
       ].sort(),
       RemediateEvents: ['states:StartExecution'],
+      CloseRun: [
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+        ...LOG_DELIVERY,
+        'securityhub:BatchUpdateFindings',
+        'states:DescribeExecution',
+        ...XRAY,
+      ],
+      CloseRunEvents: ['states:StartExecution'],
     });
   });
 
@@ -303,7 +313,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(8);
+    expect(machines).toHaveLength(9);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -321,7 +331,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(14);
+    expect(groups).toHaveLength(15);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

@@ -15,6 +15,7 @@ import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
 import { describeRoleRefusals } from './scenarios/role-refusals';
 import { describeRoles } from './scenarios/roles';
+import { describeStoppedRuns } from './scenarios/stopped-runs';
 import { describeThingCertificates } from './scenarios/thing-certificates';
 import { describeUndoes } from './scenarios/undoes';
 
@@ -36,6 +37,7 @@ describeThingCertificates();
 describeGuidance();
 describeRoles();
 describeRoleRefusals();
+describeStoppedRuns();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {
