@@ -1,6 +1,9 @@
 import type { Verdict } from './approval';
 import { type Decision, declined, needsApproval } from './decision';
-import { type FindingIdentifier, findingUpdate } from './note';
+import { type FindingIdentifier, findingUpdate, shorten } from './note';
+
+/** The ARN of an IAM user can have 600 characters; the journal has it all, and the note has room for the whole reason. */
+const WHO_LIMIT = 200;
 
 export interface Decided {
   readonly finding: FindingIdentifier;
@@ -15,7 +18,7 @@ export function afterVerdict(decision: Decision, { finding, verdict }: Decided):
   if (verdict === null || decision.outcome !== 'needs-approval') return decision;
   const { plan, reason, approvalSeconds } = decision;
   if (verdict.answer === 'rejected')
-    return declined(finding, `${verdict.by} has rejected it${because(verdict)}`, 'NOTIFIED');
+    return declined(finding, `${who(verdict)} has rejected it${because(verdict)}`, 'NOTIFIED');
   if (verdict.answer === 'risk-accepted') return riskAccepted(finding, verdict);
   return verdict.hash === plan.hash
     ? { outcome: 'ready', plan }
@@ -26,9 +29,11 @@ export function afterVerdict(decision: Decision, { finding, verdict }: Decided):
 }
 
 function riskAccepted(finding: FindingIdentifier, verdict: Verdict): Decision {
-  const reason = `${verdict.by} has accepted the risk${because(verdict)}`;
+  const reason = `${who(verdict)} has accepted the risk${because(verdict)}`;
   const text = `Fleet Warden changed nothing: ${reason}.`;
   return { outcome: 'declined', reason, update: findingUpdate(finding, text, 'SUPPRESSED') };
 }
+
+const who = ({ by }: Verdict): string => shorten(by, WHO_LIMIT);
 
 const because = ({ reason }: Verdict): string => (reason === undefined ? '' : `: ${reason}`);
