@@ -1,3 +1,4 @@
+import { setApprovalHours } from '../../../rehearsal/approval-hours';
 import type { JsonObject } from '../../../remediations/json';
 import { statusOf } from '../../support/certificates';
 import { certificateFinding } from '../../support/findings';
@@ -183,8 +184,7 @@ export function describeStoppedRuns(): void {
           return 'approved';
         },
       });
-      for (const name of world.rehearsal.account.state.parameters.keys())
-        world.rehearsal.account.state.parameters.set(name, '{"approval":{"timeoutHours":168}}');
+      setApprovalHours(world.rehearsal, 168);
       const [run] = await world.press(weak());
       expect(run).toMatchObject({ workflowStatus: 'NOTIFIED', result: { status: 'TIMED_OUT' } });
       expect(run?.note).toContain('ran out of time. Nothing was changed.');
