@@ -1,4 +1,5 @@
 import { notCovered } from '../support/coverage';
+import { describeAnswers } from './scenarios/answers';
 import { describeApprovals } from './scenarios/approvals';
 import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
@@ -27,6 +28,7 @@ describeUndoes();
 describeCertificates();
 describeCaCertificates();
 describeApprovals();
+describeAnswers();
 describeQuarantine();
 describeQuarantineSuspects();
 describeQuarantineFailures();
