@@ -243,6 +243,27 @@ describe('the stack', () => {
     });
   });
 
+  it('closes runs that were stopped or ran out of time, and reads executions of that workflow alone', () => {
+    const machine = (name: string) => ({ Ref: Match.stringLikeRegexp(`^${name}StateMachine`) });
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.states'],
+        detail: { stateMachineArn: [machine('Remediate')], status: ['TIMED_OUT', 'ABORTED'] },
+      },
+      Targets: [
+        Match.objectLike({
+          Arn: machine('CloseRun'),
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Undelivered'), 'Arn'] } },
+        }),
+      ],
+    });
+    const reading = Object.values(template.findResources('AWS::IAM::Policy'))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[])
+      .filter(({ Action }) => Action === 'states:DescribeExecution');
+    expect(reading).toHaveLength(1);
+    expect(JSON.stringify(reading[0]?.Resource)).toMatch(/:execution:.*Remediate.*:\*/);
+  });
+
   it('offers one button for each thing to ask for', () => {
     const targets = Object.values(template.findResources('AWS::SecurityHub::ActionTarget'));
     const intents = Object.values(template.findResources('AWS::Events::Rule')).flatMap(

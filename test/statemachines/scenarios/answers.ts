@@ -3,13 +3,9 @@ import type { Decided } from '../../../handlers/decide';
 import type { JsonObject } from '../../../remediations/json';
 import { statusOf } from '../../support/certificates';
 import { decideOn, journalOf, waiting } from '../../support/deciding';
-import { certificateFinding } from '../../support/findings';
 import { createWorld, deployment, type World } from '../../support/rehearsed';
 import { stop } from '../../support/stopping';
-
-const ID = 'a'.repeat(64);
-const weak = (): JsonObject =>
-  certificateFinding(ID, { check: 'DEVICE_CERTIFICATE_KEY_QUALITY_CHECK' }) as JsonObject;
+import { WEAK, weak } from '../../support/weak-key';
 
 type Happening = (world: World, approval: StoredApproval) => unknown;
 
@@ -32,7 +28,7 @@ async function ask(happening: Happening) {
 function expectUntouched({ world, run }: Awaited<ReturnType<typeof ask>>): void {
   expect(run?.workflowStatus).toBe('NOTIFIED');
   expect(run?.note).toMatch(/changes nothing unless somebody approves|Nothing was changed\./);
-  expect(statusOf(world, ID)).toBe('ACTIVE');
+  expect(statusOf(world, WEAK)).toBe('ACTIVE');
 }
 
 const change = (
@@ -61,7 +57,7 @@ export function describeAnswers(): void {
       const first = { outcome: 'already-decided', verdict: { by: 'ada', answer: 'approved' } };
       expect(later).toMatchObject([first, first]);
       expect(run).toMatchObject({ outcome: 'repaired', workflowStatus: 'RESOLVED' });
-      expect(statusOf(world, ID)).toBe('INACTIVE');
+      expect(statusOf(world, WEAK)).toBe('INACTIVE');
     });
 
     it('that comes after the request has expired is refused', async () => {

@@ -1,14 +1,9 @@
 import { setApprovalHours } from '../../../rehearsal/approval-hours';
-import type { JsonObject } from '../../../remediations/json';
 import { statusOf } from '../../support/certificates';
-import { certificateFinding } from '../../support/findings';
 import { denied, violation } from '../../support/quarantine';
 import { createWorld, finding, type World } from '../../support/rehearsed';
 import { closed, held, journaled, runsOf, stop, stopIn } from '../../support/stopping';
-
-const ID = 'a'.repeat(64);
-const weak = (): JsonObject =>
-  certificateFinding(ID, { check: 'DEVICE_CERTIFICATE_KEY_QUALITY_CHECK' }) as JsonObject;
+import { addThing, WEAK, weak } from '../../support/weak-key';
 
 /** Stops the run at a call of an operation that says this; the call itself goes through. */
 const stopAt = (operation: string, text: string, world: () => World, skip = 0) => {
@@ -47,7 +42,7 @@ export function describeStoppedRuns(): void {
       );
       expect(await world.claim(weak())).not.toHaveProperty('expiresAt');
       expect(await journaled(world, weak())).toEqual([{ outcome: 'failed: ABORTED', intent: 'remediate' }]);
-      expect(statusOf(world, ID)).toBe('ACTIVE');
+      expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
 
     it('can be asked for again at once', async () => {
@@ -61,7 +56,7 @@ export function describeStoppedRuns(): void {
       });
       await world.press(weak());
       expect(await world.press(weak())).toMatchObject([{ outcome: 'repaired' }]);
-      expect(statusOf(world, ID)).toBe('INACTIVE');
+      expect(statusOf(world, WEAK)).toBe('INACTIVE');
     });
 
     it('after it had changed something says that it may stand, and undo takes it back', async () => {
@@ -189,7 +184,7 @@ export function describeStoppedRuns(): void {
       expect(run).toMatchObject({ workflowStatus: 'NOTIFIED', result: { status: 'TIMED_OUT' } });
       expect(run?.note).toContain('ran out of time. Nothing was changed.');
       expect(await world.claim(weak())).not.toHaveProperty('expiresAt');
-      expect(statusOf(world, ID)).toBe('ACTIVE');
+      expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
   });
 
@@ -238,12 +233,4 @@ export function describeStoppedRuns(): void {
       expect(await world.claim(finding())).toHaveProperty('expiresAt');
     });
   });
-}
-
-/** One more thing has the certificate. */
-function addThing({ rehearsal }: World, thingName: string): void {
-  const { iot } = rehearsal.account.state;
-  const [certificate] = [...iot.certificates.values()].filter(({ certificateId }) => certificateId === ID);
-  iot.things.set(thingName, { ...iot.things.get('press-1'), thingName } as never);
-  iot.principals.add(certificate?.certificateArn ?? '', thingName);
 }
