@@ -4,7 +4,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { NoSuchApproval, openApprovals, readApproval, type StoredApproval } from '../handlers/approvals';
 import { type Decided, decide } from '../handlers/decide';
-import type { Answer } from '../remediations/approval';
+import { type Answer, REASON_LIMIT } from '../remediations/approval';
 import { UsageError } from './read-json';
 import { renderApprovals, renderDecided, renderRequest } from './render-approvals';
 import type { Terminal } from './terminal';
@@ -18,7 +18,7 @@ Lists the plans that wait for a person, and decides on one with your own IAM ide
 
   --table NAME     the journal: the stack's output JournalTable (or the variable FLEET_WARDEN_JOURNAL)
   --region REGION  --profile PROFILE    as of the AWS CLI
-  --reason TEXT    why; it is written into the note of the finding
+  --reason TEXT    why, in at most ${REASON_LIMIT} characters; it is written into the note of the finding
   --yes            approve without being asked again
   --json           print JSON
   --help           print this
@@ -70,9 +70,12 @@ export async function approvals(argv: readonly string[], terminal: ApprovalsTerm
   const answer = ANSWER_OF[command];
   if (answer === undefined) return list(values, terminal);
   if (id === undefined) throw new UsageError(`expected an ID, got none; see warden ${command} --help`);
-  if (answer !== 'approved' && !values.reason?.trim())
+  const reason = values.reason?.trim() || undefined;
+  if (answer !== 'approved' && reason === undefined)
     throw new UsageError(`expected --reason TEXT, got none; see warden ${command} --help`);
-  return decideOn({ id, answer, values }, terminal);
+  if (reason !== undefined && reason.length > REASON_LIMIT)
+    throw new UsageError(`expected --reason of at most ${REASON_LIMIT} characters, got ${reason.length}`);
+  return decideOn({ id, answer, reason, values }, terminal);
 }
 
 async function list(values: Values, terminal: ApprovalsTerminal): Promise<number> {
@@ -85,10 +88,11 @@ async function list(values: Values, terminal: ApprovalsTerminal): Promise<number
 interface Asked {
   readonly id: string;
   readonly answer: Answer;
+  readonly reason: string | undefined;
   readonly values: Values;
 }
 
-async function decideOn({ id, answer, values }: Asked, terminal: ApprovalsTerminal): Promise<number> {
+async function decideOn({ id, answer, reason, values }: Asked, terminal: ApprovalsTerminal): Promise<number> {
   const { dynamodb, sfn, sts } = clientsOf(values, terminal);
   const journal = { dynamodb, table: tableOf(values) };
   const approval = await readKnown(journal, id);
@@ -102,7 +106,7 @@ async function decideOn({ id, answer, values }: Asked, terminal: ApprovalsTermin
     by,
     how: 'command',
     at: timeOf(terminal),
-    reason: values.reason,
+    reason,
   } as const;
   const decided = await decide({ journal, sfn, bounds: { irreversibleByLink: false } }, approval, verdict);
   return say(decided, values, terminal);

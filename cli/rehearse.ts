@@ -2,13 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadSnapshot } from '../rehearsal/account/snapshot/load';
 import { saveSnapshot } from '../rehearsal/account/snapshot/save';
+import { setApprovalHours } from '../rehearsal/approval-hours';
 import { synthesize } from '../rehearsal/deployment/synthesize';
 import { createRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
 import { auditFindings, detectFindings, rehearseEvent, rehearseFinding } from '../rehearsal/rehearse';
 import type { RunReport } from '../rehearsal/run-report';
 import { INTENTS, type Intent } from '../remediations/intent';
 import type { JsonObject } from '../remediations/json';
+import { LONGEST_APPROVAL_HOURS } from '../remediations/settings/settings';
 import { answerApproval } from './answer-approval';
+import { parseApprovalHours } from './approval-hours';
 import { readEvent, readFindings } from './finding-files';
 import { readJson, UsageError } from './read-json';
 import { renderReports } from './render-reports';
@@ -24,6 +27,7 @@ Without --finding and --event it audits the snapshot, evaluates its metrics, and
   --event FILE     an EventBridge event; may be given several times
   --intent INTENT  ${INTENTS.join(', ')} (default: remediate)
   --approve HOW    answers what needs approval: none (default: it expires), all, ask
+  --timeout HOURS  how long requests for approval wait here, 1 to ${LONGEST_APPROVAL_HOURS} (default: as the settings say)
   --save FILE      write the account as it is afterwards
   --json           print one JSON object per finding, one per line
 
@@ -33,6 +37,7 @@ Examples:
   npx warden rehearse --account docs/account-snapshot.example.json
   npx warden rehearse --account account.json --finding findings.json --intent preview
   npx warden rehearse --account account.json --approve all --save after.json
+  npx warden rehearse --account account.json --approve none --timeout 2
   npx warden rehearse --account account.json --event event.json --json --save after.json
 `;
 
@@ -42,6 +47,7 @@ const OPTIONS = {
   event: { type: 'string', multiple: true },
   intent: { type: 'string', default: 'remediate' },
   approve: { type: 'string', default: 'none' },
+  timeout: { type: 'string' },
   save: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -61,8 +67,10 @@ export async function rehearse(argv: readonly string[], terminal: Terminal): Pro
   const events = values.event?.map(readEvent);
   const snapshot = loadSnapshot(readJson(values.account));
   const answer = answerApproval(values.approve, terminal);
+  const hours = parseApprovalHours(values.timeout);
   const template = synthesize();
   const rehearsal = await createRehearsal({ template, snapshot, startAt: Date.now(), seed: 1, answer });
+  if (hours !== undefined) setApprovalHours(rehearsal, hours);
 
   const nothingGiven = findings === undefined && events === undefined;
   const given = nothingGiven ? await findAll(rehearsal) : findings;

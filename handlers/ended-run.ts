@@ -25,6 +25,13 @@ const outputSchema = z.object({
 /** A finding that is too large to come with the event: the execution has it. */
 const UNTOLD = { Id: 'see the execution', ProductArn: '' };
 
+/** The workflow close-run writes the note of a run that could not write it. */
+const HOW = {
+  FAILED: 'The run has failed.',
+  TIMED_OUT: 'The run has run out of time; the note of the finding says what may stand.',
+  ABORTED: 'The run was stopped; the note of the finding says what may stand.',
+} as const;
+
 /** What people are told of an execution that has ended; undefined: nothing. */
 export function endedRun(event: unknown): Ended | undefined {
   const { detail } = eventSchema.parse(event);
@@ -35,7 +42,7 @@ export function endedRun(event: unknown): Ended | undefined {
     return {
       ...run,
       outcome: detail.error === 'Incomplete' ? 'incomplete' : 'failed',
-      note: `${detail.status}: ${detail.error ?? 'no error'}: ${detail.cause ?? 'no cause'}`,
+      note: `${HOW[detail.status]} ${detail.error ?? 'No error'}: ${detail.cause ?? 'no cause'}`,
     };
   const { outcome, update } = outputSchema.safeParse(json(detail.output)).data ?? {};
   const ending = endingOf(outcome);

@@ -1,5 +1,6 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { ApprovalPageFunction } from './approval-page-function';
+import { CloseRunWorkflow } from './close-run-workflow';
 import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
 import { DisconnectFunction } from './disconnect-function';
@@ -20,6 +21,7 @@ import { RestrictRoleWorkflow } from './restrict-role-workflow';
 import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
 import { SettingsAlarm } from './settings-alarm';
 import { SettingsParameter } from './settings-parameter';
+import { StoppedRule } from './stopped-rule';
 import { Undelivered } from './undelivered';
 import { VerifyFunction } from './verify-function';
 
@@ -96,6 +98,11 @@ export class FleetWardenStack extends Stack {
     const undelivered = new Undelivered(this, 'Undelivered');
     const notify = new NotifyFunction(this, 'Notify', { notifications });
     new EndedRule(this, 'Ended', { workflow: remediate, notify, undelivered });
+    new StoppedRule(this, 'Stopped', {
+      remediate,
+      closeRun: new CloseRunWorkflow(this, 'CloseRun', { journal, remediate }),
+      undelivered,
+    });
     new ReleaseRule(this, 'Release', { workflow: remediate, undelivered });
     for (const [id, action] of Object.entries(ACTIONS)) {
       new CustomAction(this, `${id}Action`, { actionId: id, ...action, workflow: remediate, undelivered });

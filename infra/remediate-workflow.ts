@@ -1,8 +1,9 @@
-import { ArnFormat, CfnElement, Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { acknowledgeAnyExecution, anyExecution } from './any-execution';
 import type { Journal } from './journal';
+import { updateFindings } from './update-findings';
 import type { WardenFunction } from './warden-function';
 import { Workflow } from './workflow';
 
@@ -59,16 +60,7 @@ export class RemediateWorkflow extends Workflow {
       ],
     });
     this.allowOneRunEach();
-    for (const { stateMachine } of Object.values(remediations)) this.acknowledgeAnyExecution(stateMachine);
-  }
-
-  private acknowledgeAnyExecution({ node }: StateMachine): void {
-    const machine =
-      node.defaultChild instanceof CfnElement ? Stack.of(this).getLogicalId(node.defaultChild) : node.id;
-    Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}.Name>:*]`,
-      reason: 'The names of the executions that will be started are not known before.',
-    });
+    for (const { stateMachine } of Object.values(remediations)) acknowledgeAnyExecution(this, stateMachine);
   }
 
   /** Apart from the role's own policy, which the state machine waits for: CloudFormation refuses circles. */
@@ -84,16 +76,6 @@ export class RemediateWorkflow extends Workflow {
       ],
     });
   }
-}
-
-// https://docs.aws.amazon.com/securityhub/latest/userguide/finding-update-batchupdatefindings.html
-function updateFindings(scope: Construct): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['securityhub:BatchUpdateFindings'],
-    resources: [
-      Stack.of(scope).formatArn({ service: 'securityhub', resource: 'hub', resourceName: 'default' }),
-    ],
-  });
 }
 
 /** What `startExecution.sync:2` needs: https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html */
@@ -112,14 +94,7 @@ function runToTheEnd(scope: Construct, workflows: readonly Workflow[]): PolicySt
     }),
     new PolicyStatement({
       actions: ['states:DescribeExecution', 'states:StopExecution'],
-      resources: machines.map(({ stateMachineName }) =>
-        stack.formatArn({
-          service: 'states',
-          resource: 'execution',
-          resourceName: `${stateMachineName}:*`,
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      ),
+      resources: machines.map((machine) => anyExecution(scope, machine)),
     }),
     new PolicyStatement({
       actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],

@@ -8,6 +8,7 @@ import { type AnswerApproval, type Answering, answered } from './answer-approval
 import { type Clock, createClock } from './clock';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
+import { describeExecution } from './describe-execution';
 import { createEngine, type Engine } from './engine/engine';
 import type { ExecutionEvent } from './engine/events';
 import type { Execution } from './engine/execution';
@@ -108,8 +109,10 @@ const createCalls = (options: RehearsalOptions, { deployment, account, clock, ra
     deployment,
     replacing(options, engine, clock),
   ),
-  callApi: ({ service, action, input }: { service: string; action: string; input: Json }) =>
-    account.call(apiCall(service, action, input)),
+  callApi: async ({ service, action, input }: { service: string; action: string; input: Json }) =>
+    service === 'sfn' && action === 'describeExecution'
+      ? describeExecution(engine(), input)
+      : account.call(apiCall(service, action, input)),
 });
 
 /** Requests for approval get their answer; then come the replacements of the caller. */

@@ -31,6 +31,8 @@ export interface RunReport {
   readonly path: readonly string[];
   readonly transitions: number;
   readonly functionCalls: number;
+  /** How long the run took, in virtual time. */
+  readonly seconds: number | null;
   readonly before: ResourceNow | null;
   readonly after: ResourceNow | null;
   readonly workflowStatus: string | null;
@@ -74,11 +76,15 @@ export async function reportRun(
     path: execution === undefined ? [] : pathOf(rehearsal, execution),
     transitions: family.reduce((sum, { transitions }) => sum + transitions, 0),
     functionCalls: family.reduce((sum, { functionCalls }) => sum + functionCalls, 0),
+    seconds: execution === undefined ? null : secondsOf(execution),
     before,
     after: resourceNow(rehearsal, finding),
     ...hubView(rehearsal, finding),
   };
 }
+
+const secondsOf = ({ startedAt, stoppedAt = startedAt }: Execution): number =>
+  Math.round((stoppedAt - startedAt) / 1000);
 
 const textOrNull = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
 

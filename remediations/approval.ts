@@ -14,12 +14,13 @@ export interface ApprovalRequest {
   /** ISO 8601, as `expiresAt`. */
   readonly requestedAt: string;
   readonly expiresAt: string;
-  /** Who started the run, where that is known. */
-  readonly requestedBy?: string | undefined;
 }
 
 export const ANSWERS = ['approved', 'rejected', 'risk-accepted'] as const;
 export type Answer = (typeof ANSWERS)[number];
+
+/** A note has at most 512 characters, and says more than the reason: docs/runs.md. */
+export const REASON_LIMIT = 200;
 
 /** What a person has decided; the output of the task that waits. */
 export interface Verdict {
@@ -44,15 +45,13 @@ export interface DecisionBounds {
 /** Why a verdict does not count; undefined: it does. Whether another was first is for the journal to say. */
 export function objectionTo(
   verdict: Verdict,
-  { plan, expiresAt, requestedBy }: ApprovalRequest,
+  { plan, expiresAt }: ApprovalRequest,
   { irreversibleByLink }: DecisionBounds,
 ): string | undefined {
   if (verdict.at >= expiresAt) return `it has expired at ${expiresAt}`;
   if (verdict.hash !== plan.hash) return 'the decision names another plan';
   if (verdict.answer !== 'approved' || plan.reversible) return undefined;
-  if (verdict.how === 'link' && !irreversibleByLink)
-    return 'this cannot be undone, so it is not approved by link: use "warden approve"';
-  return requestedBy === verdict.by
-    ? `this cannot be undone, so ${verdict.by}, who asked for it, cannot approve it`
+  return verdict.how === 'link' && !irreversibleByLink
+    ? 'this cannot be undone, so it is not approved by link: use "warden approve"'
     : undefined;
 }

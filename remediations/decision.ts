@@ -61,7 +61,7 @@ export function guidance(finding: FindingIdentifier, reason: string): Decision {
 
 const APPROVAL_SECONDS = 24 * 60 * 60;
 
-export function needsApproval(finding: FindingIdentifier, plan: Plan, reason: string): Decision {
+export function needsApproval(finding: FindingIdentifier, plan: Plan, reason: string): NeedsApproval {
   const text = `Fleet Warden changes nothing unless somebody approves: ${reason}. Plan: ${plan.summary}.`;
   return {
     outcome: 'needs-approval',

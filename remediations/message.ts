@@ -45,7 +45,7 @@ export interface Ended {
 
 /** Asks a person to decide about one plan. */
 export function approvalMessage(request: ApprovalRequest, links: Links): Message {
-  const { id, finding, plan, reason, execution, expiresAt, requestedBy } = request;
+  const { id, finding, plan, reason, execution, expiresAt } = request;
   const page = links.page === undefined ? [] : [links.page];
   return render({
     headline: 'Fleet Warden asks for approval',
@@ -54,7 +54,6 @@ export function approvalMessage(request: ApprovalRequest, links: Links): Message
       findingFact(finding),
       ...describePlan(plan),
       fact('Why it asks', reason),
-      ...(requestedBy === undefined ? [] : [fact('Asked for by', requestedBy)]),
       fact('Expires', `${expiresAt}; without an answer nothing is changed`),
       fact('Plan hash', plan.hash),
     ],

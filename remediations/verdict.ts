@@ -1,7 +1,10 @@
 import type { Verdict } from './approval';
 import { type Decision, declined, needsApproval } from './decision';
 import type { Trigger } from './intent';
-import { type FindingIdentifier, findingUpdate } from './note';
+import { type FindingIdentifier, findingUpdate, shorten } from './note';
+
+/** The ARN of an IAM user can have 600 characters; the journal has it all, and the note has room for the whole reason. */
+const WHO_LIMIT = 180;
 
 export interface Decided {
   readonly finding: FindingIdentifier;
@@ -15,17 +18,24 @@ export interface Decided {
  */
 export function afterVerdict(decision: Decision, { finding, trigger, verdict }: Decided): Decision {
   if (verdict === null || decision.outcome !== 'needs-approval') return decision;
-  const { plan, reason } = decision;
+  const { plan, reason, approvalSeconds } = decision;
   if (verdict.answer === 'rejected')
-    return declined(finding, `${verdict.by} has rejected it${because(verdict)}${still(trigger)}`, 'NOTIFIED');
+    return declined(
+      finding,
+      `${who(verdict)} has rejected it${because(verdict)}${still(trigger)}`,
+      'NOTIFIED',
+    );
   if (verdict.answer === 'risk-accepted') return riskAccepted(finding, trigger, verdict);
   return verdict.hash === plan.hash
     ? { outcome: 'ready', plan }
-    : needsApproval(finding, plan, `it has changed since it was approved; ${reason}`);
+    : {
+        ...needsApproval(finding, plan, `it has changed since it was approved; ${reason}`),
+        approvalSeconds,
+      };
 }
 
 function riskAccepted(finding: FindingIdentifier, trigger: Trigger, verdict: Verdict): Decision {
-  const reason = `${verdict.by} has accepted the risk${because(verdict)}${still(trigger)}`;
+  const reason = `${who(verdict)} has accepted the risk${because(verdict)}${still(trigger)}`;
   const text = `Fleet Warden changed nothing: ${reason}.`;
   return { outcome: 'declined', reason, update: findingUpdate(finding, text, 'SUPPRESSED') };
 }
@@ -33,5 +43,7 @@ function riskAccepted(finding: FindingIdentifier, trigger: Trigger, verdict: Ver
 /** What the run before has done is not what was decided about. */
 const still = (trigger: Trigger): string =>
   trigger === 'follow-up' ? '; what is in quarantine stays there until "Undo IoT fix"' : '';
+
+const who = ({ by }: Verdict): string => shorten(by, WHO_LIMIT);
 
 const because = ({ reason }: Verdict): string => (reason === undefined ? '' : `: ${reason}`);

@@ -1,7 +1,5 @@
-import { ANSWERS, type Answer } from '../../remediations/approval';
+import { ANSWERS, type Answer, REASON_LIMIT } from '../../remediations/approval';
 
-/** A note has at most 512 characters, and says more than the reason: docs/runs.md. */
-export const REASON_LIMIT = 200;
 export const NAME_LIMIT = 80;
 
 export interface AnswerForm {

@@ -1,5 +1,5 @@
-import type { ApprovalRequest } from '../../remediations/approval';
-import { NAME_LIMIT, REASON_LIMIT } from './form';
+import { type ApprovalRequest, REASON_LIMIT } from '../../remediations/approval';
+import { NAME_LIMIT } from './form';
 import { type Html, html } from './html';
 import { foreign, layout, readableTime } from './layout';
 import { planSection } from './plan-section';
@@ -27,13 +27,12 @@ ${acceptForm(formToken)}
 <p class="soft">Plan <code>${request.plan.hash}</code>; this link works once.</p>`,
   );
 
-const findingSection = ({ finding, plan, requestedBy }: ApprovalRequest): Html => html`<section>
+const findingSection = ({ finding, plan }: ApprovalRequest): Html => html`<section>
 <h2>The finding</h2>
 <dl>
 ${finding.Title === undefined ? html`` : entry('Title', finding.Title)}
 ${entry('Check', plan.check ?? 'a violation of a security profile')}
 ${entry('Finding', finding.Id)}
-${requestedBy === undefined ? html`` : entry('Asked for by', requestedBy)}
 </dl>
 </section>`;
 

@@ -58,7 +58,7 @@ const values = () =>
   z._default(z.record(z.string(), z.nullable(z.string('a text, or null for any value')), 'an object'), {});
 
 /** A week, within the time limit of the workflow. */
-const LONGEST_APPROVAL_HOURS = 168;
+export const LONGEST_APPROVAL_HOURS = 168;
 
 const settingsSchema = fields({
   killSwitch: flag(false),

@@ -64,13 +64,17 @@ describe('a decision by command', () => {
     expect((await desk.verdict())?.answer).toBe('rejected');
   });
 
-  it('cannot approve for good what the same identity has asked for', async () => {
-    const { desk, run, out } = await shell({
-      request: { plan: plan({ reversible: false }), requestedBy: ARN },
-    });
+  it('comes too late when the request has expired, and changes nothing', async () => {
+    const { desk, run, out } = await shell({ request: { expiresAt: NOW } });
     expect(await run('approve', 'run-1', '--yes')).toBe(2);
-    expect(out()).toContain('cannot approve it');
+    expect(out()).toContain(`Not decided: it has expired at ${NOW}.`);
     expect(await desk.verdict()).toBeUndefined();
+  });
+
+  it('takes the longest reason whole', async () => {
+    const { desk, run } = await shell();
+    expect(await run('reject', 'run-1', '--reason', ` ${'x'.repeat(200)} `)).toBe(0);
+    expect((await desk.verdict())?.reason).toBe('x'.repeat(200));
   });
 
   it.each([
@@ -79,6 +83,10 @@ describe('a decision by command', () => {
     { argv: ['approve', 'run-1'], message: 'expected --yes' },
     { argv: ['reject', 'run-1'], message: 'expected --reason TEXT' },
     { argv: ['accept-risk', 'run-1', '--reason', ' '], message: 'expected --reason TEXT' },
+    {
+      argv: ['reject', 'run-1', '--reason', 'x'.repeat(201)],
+      message: 'expected --reason of at most 200 characters, got 201',
+    },
   ])('says what is wrong with $argv', async ({ argv, message }) => {
     const { run } = await shell();
     await expect(run(...argv)).rejects.toThrow(message);

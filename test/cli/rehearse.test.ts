@@ -81,6 +81,7 @@ describe('warden rehearse', () => {
         'path',
         'transitions',
         'functionCalls',
+        'seconds',
         'before',
         'after',
         'workflowStatus',
@@ -239,6 +240,27 @@ describe('warden rehearse --approve', () => {
     const ended = await approve(how, reply);
     expect(ended).toMatchObject({ outcome, status });
     expect(ended.asked).toHaveLength(how === 'ask' ? 1 : 0);
+  });
+
+  it.each([
+    { argv: ['--timeout', '2'], hours: 2 },
+    { argv: ['--timeout', '168'], hours: 168 },
+    { argv: [], hours: 24 },
+  ])('lets a request expire after $hours hours with $argv, and says so', async ({ argv, hours }) => {
+    const terminal = capture();
+    await rehearse(['--account', asking, '--approve', 'none', ...argv], terminal);
+    expect(terminal.written().out).toContain(`no answer for ${hours} h. Fleet Warden changes nothing`);
+    const json = capture();
+    await rehearse(['--account', asking, '--json', ...argv], json);
+    const { outcome, seconds } = JSON.parse(json.written().out);
+    expect([outcome, Math.floor(seconds / 3600)]).toEqual(['needs-approval', hours]);
+  });
+
+  it.each(['0', '169', '1.5', 'x', '-1', ''])('refuses --timeout %j', async (hours) => {
+    const argv = ['--account', asking, `--timeout=${hours}`];
+    await expect(rehearse(argv, capture())).rejects.toThrow(
+      `expected --timeout to be a whole number of hours from 1 to 168, got ${hours}`,
+    );
   });
 
   it.each([

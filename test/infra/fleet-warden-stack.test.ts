@@ -170,6 +170,16 @@ describe('the stack', () => {
         ...XRAY,
       ].sort(),
       RemediateEvents: ['states:StartExecution'],
+      CloseRun: [
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+        ...LOG_DELIVERY,
+        'securityhub:BatchUpdateFindings',
+        'states:DescribeExecution',
+        ...XRAY,
+      ],
+      CloseRunEvents: ['states:StartExecution'],
     });
   });
 
@@ -231,6 +241,27 @@ describe('the stack', () => {
         }),
       ],
     });
+  });
+
+  it('closes runs that were stopped or ran out of time, and reads executions of that workflow alone', () => {
+    const machine = (name: string) => ({ Ref: Match.stringLikeRegexp(`^${name}StateMachine`) });
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.states'],
+        detail: { stateMachineArn: [machine('Remediate')], status: ['TIMED_OUT', 'ABORTED'] },
+      },
+      Targets: [
+        Match.objectLike({
+          Arn: machine('CloseRun'),
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Undelivered'), 'Arn'] } },
+        }),
+      ],
+    });
+    const reading = Object.values(template.findResources('AWS::IAM::Policy'))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[])
+      .filter(({ Action }) => Action === 'states:DescribeExecution');
+    expect(reading).toHaveLength(1);
+    expect(JSON.stringify(reading[0]?.Resource)).toMatch(/:execution:.*Remediate.*:\*/);
   });
 
   it('offers one button for each thing to ask for', () => {
@@ -303,7 +334,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(8);
+    expect(machines).toHaveLength(9);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -321,7 +352,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(14);
+    expect(groups).toHaveLength(15);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

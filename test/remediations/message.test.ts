@@ -59,13 +59,6 @@ describe('the message that asks for approval', () => {
     expect(body).toContain('Undo\n  this cannot be undone\n');
   });
 
-  it('says who has asked for it, where that is known', () => {
-    expect(ask().body).not.toContain('Asked for by');
-    expect(approvalMessage(request({ requestedBy: 'role/Analyst' }), links).body).toContain(
-      'Asked for by\n  role/Analyst\n',
-    );
-  });
-
   it('offers the page if there is one, and the commands always', () => {
     expect(ask().body).toContain(
       `Decide\n  ${PAGE}\n  warden approve 0123456789abcdef\n  warden reject 0123456789abcdef\n`,
@@ -143,7 +136,7 @@ describe('every message', () => {
   const hostile = { Id: HOSTILE, ProductArn: HOSTILE, Title: many.join('') };
   const at = consoleLinks(EXECUTION, HOSTILE);
   const messages = [
-    approvalMessage(request({ finding: hostile, plan, reason: many.join(''), requestedBy: HOSTILE }), at),
+    approvalMessage(request({ finding: hostile, plan, reason: many.join('') }), at),
     outcomeMessage({ finding: hostile, outcome: 'failed', note: many.join(''), execution: EXECUTION }, at),
   ];
 

@@ -1,5 +1,4 @@
-import type { Verdict } from '../../remediations/approval';
-import { objectionTo } from '../../remediations/approval';
+import { objectionTo, REASON_LIMIT, type Verdict } from '../../remediations/approval';
 import { needsApproval, nothingToDo } from '../../remediations/decision';
 import { seal } from '../../remediations/plan';
 import { afterVerdict } from '../../remediations/verdict';
@@ -82,6 +81,22 @@ describe('a verdict', () => {
     });
   });
 
+  it.each([
+    { by: `arn:aws:sts::111122223333:assumed-role/${'r'.repeat(64)}/${'s'.repeat(64)}` },
+    { by: `arn:aws:iam::111122223333:user/${'p'.repeat(512)}/ada` },
+    { by: `${'n'.repeat(80)} (by link)` },
+  ])('has its whole reason in the note, however long who gave it is called: $by', ({ by }) => {
+    const reason = 'x'.repeat(REASON_LIMIT);
+    for (const answer of ['rejected', 'risk-accepted'] as const) {
+      const decision = afterVerdict(waiting, {
+        finding,
+        trigger: 'follow-up',
+        verdict: verdict({ answer, by, reason }),
+      });
+      expect('update' in decision && decision.update.Note.Text).toContain(`: ${reason};`);
+    }
+  });
+
   it('suppresses the finding when it accepts the risk', () => {
     const decision = afterVerdict(waiting, {
       finding,
@@ -136,15 +151,9 @@ describe('an objection to a verdict', () => {
       objection: undefined,
     },
     {
-      title: 'by who asked for what is final',
+      title: 'by command about what is final',
       given: verdict({ hash: final.hash }),
-      asked: { ...finalRequest, requestedBy: verdict().by },
-      objection: 'who asked for it',
-    },
-    {
-      title: 'by somebody else about what is final',
-      given: verdict({ hash: final.hash }),
-      asked: { ...finalRequest, requestedBy: 'somebody' },
+      asked: finalRequest,
       objection: undefined,
     },
   ])('$title: $objection', ({ given, asked, objection }) => {

@@ -30,8 +30,12 @@ const DOCUMENTED_ERRORS = [
   'Iam.SdkClientException',
   'SecurityHub.SdkClientException',
   'DynamoDB.SdkClientException',
+  'DynamoDb.SdkClientException',
+  'Sfn.SdkClientException',
   'StepFunctions.SdkClientException',
   'StepFunctions.ThrottlingException',
+  // https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html
+  'Sfn.ThrottlingException',
   // https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
   'Iam.ThrottlingException',
   // Thrown by the SDK in a function when a connection takes too long.
@@ -43,6 +47,8 @@ const SDK_BY_PREFIX: Record<string, object> = {
   Iam: iam,
   SecurityHub: securityhub,
   DynamoDB: dynamodb,
+  DynamoDb: dynamodb,
+  Sfn: sfn,
   StepFunctions: sfn,
 };
 
@@ -107,6 +113,7 @@ describe.each(workflowFiles)('the workflow $name', ({ name, text, definition }) 
       'lookup',
       'merge',
       'not',
+      'parse',
       'random',
       'string',
       'substring',

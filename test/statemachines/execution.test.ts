@@ -1,4 +1,5 @@
 import { notCovered } from '../support/coverage';
+import { describeAnswers } from './scenarios/answers';
 import { describeApprovals } from './scenarios/approvals';
 import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
@@ -16,6 +17,7 @@ import { describeRepairs } from './scenarios/repairs';
 import { describeReplacement } from './scenarios/replacement';
 import { describeRoleRefusals } from './scenarios/role-refusals';
 import { describeRoles } from './scenarios/roles';
+import { describeStoppedRuns } from './scenarios/stopped-runs';
 import { describeThingCertificates } from './scenarios/thing-certificates';
 import { describeUndoes } from './scenarios/undoes';
 
@@ -27,6 +29,7 @@ describeUndoes();
 describeCertificates();
 describeCaCertificates();
 describeApprovals();
+describeAnswers();
 describeQuarantine();
 describeQuarantineSuspects();
 describeQuarantineFailures();
@@ -38,6 +41,7 @@ describeThingCertificates();
 describeGuidance();
 describeRoles();
 describeRoleRefusals();
+describeStoppedRuns();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

@@ -3,10 +3,7 @@ import type { JsonObject } from '../../../remediations/json';
 import { setCertificate, statusOf } from '../../support/certificates';
 import { certificateFinding } from '../../support/findings';
 import { createWorld, type Fault, type World } from '../../support/rehearsed';
-
-const ID = 'a'.repeat(64);
-const weak = (): JsonObject =>
-  certificateFinding(ID, { check: 'DEVICE_CERTIFICATE_KEY_QUALITY_CHECK' }) as JsonObject;
+import { addThing, WEAK, weak } from '../../support/weak-key';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -22,12 +19,12 @@ export function describeApprovals(): void {
       });
       const [run] = await world.press(weak());
       expect(run).toMatchObject({ outcome: 'repaired', workflowStatus: 'RESOLVED' });
-      expect(statusOf(world, ID)).toBe('INACTIVE');
+      expect(statusOf(world, WEAK)).toBe('INACTIVE');
       expect(asked).toEqual([
-        { summary: expect.stringContaining(`set certificate ${ID} INACTIVE`), reason: expect.any(String) },
+        { summary: expect.stringContaining(`set certificate ${WEAK} INACTIVE`), reason: expect.any(String) },
       ]);
       expect(await world.ask('undo', weak())).toMatchObject({ outcome: 'undone' });
-      expect(statusOf(world, ID)).toBe('ACTIVE');
+      expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
 
     it('is left undone when nobody answers for a day, and the note has said so from the beginning', async () => {
@@ -45,7 +42,7 @@ export function describeApprovals(): void {
       expect(notes).toEqual([run?.note]);
       expect(run?.note).toContain('changes nothing unless somebody approves');
       expect(world.rehearsal.clock.now() - before).toBeGreaterThanOrEqual(DAY);
-      expect(statusOf(world, ID)).toBe('ACTIVE');
+      expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
 
     it.each([
@@ -56,7 +53,7 @@ export function describeApprovals(): void {
       const [run] = await world.press(weak());
       expect(run).toMatchObject({ outcome: 'declined', workflowStatus: status });
       expect(run?.note).toContain(note);
-      expect(statusOf(world, ID)).toBe('ACTIVE');
+      expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
 
     it('is asked about again when the resource has changed meanwhile, three times at most', async () => {
@@ -66,7 +63,7 @@ export function describeApprovals(): void {
         answer: async ({ summary }) => {
           hashes.push(summary);
           things += 1;
-          await addThing(world, `new-${things}`);
+          addThing(world, `new-${things}`);
           return 'approved';
         },
       });
@@ -74,13 +71,13 @@ export function describeApprovals(): void {
       expect(new Set(hashes).size).toBe(3);
       expect(run).toMatchObject({ outcome: 'needs-approval', workflowStatus: 'NOTIFIED' });
       expect(run?.note).toContain('it has changed since it was approved');
-      expect(statusOf(world, ID)).toBe('ACTIVE');
+      expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
 
     it('is nothing to do when somebody has repaired it before the answer came', async () => {
       const world: World = await createWorld({
         answer: async () => {
-          setCertificate(world, ID, { status: 'INACTIVE' });
+          setCertificate(world, WEAK, { status: 'INACTIVE' });
           return 'approved';
         },
       });
@@ -99,7 +96,7 @@ export function describeApprovals(): void {
       const [run] = await world.press(weak());
       expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
       expect(run?.note).toContain('Nothing was changed');
-      expect(statusOf(world, ID)).toBe('ACTIVE');
+      expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
 
     it('is asked about all the same when the note cannot be written', async () => {
@@ -127,7 +124,7 @@ export function describeApprovals(): void {
       const world = await createWorld({
         faults: [{ operation: 'Publish', error: 'InternalErrorException', times: 9 }],
       });
-      const [run] = await world.press(certificateFinding(ID) as JsonObject);
+      const [run] = await world.press(certificateFinding(WEAK) as JsonObject);
       expect(run).toMatchObject({ outcome: 'repaired', workflowStatus: 'RESOLVED' });
       expect(world.rehearsal.undelivered).toHaveLength(1);
     });
@@ -139,7 +136,7 @@ export function describeApprovals(): void {
       });
       const [run] = await world.press(weak());
       expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
-      expect(statusOf(world, ID)).toBe('ACTIVE');
+      expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
 
     it('keeps the finding claimed as long as a person may take', async () => {
@@ -157,12 +154,4 @@ export function describeApprovals(): void {
       expect(Number(claim?.expiresAt.N)).toBeGreaterThan(now);
     });
   });
-}
-
-/** One more thing has the certificate. */
-async function addThing({ rehearsal }: World, thingName: string): Promise<void> {
-  const { iot } = rehearsal.account.state;
-  const [certificate] = [...iot.certificates.values()].filter(({ certificateId }) => certificateId === ID);
-  iot.things.set(thingName, { ...iot.things.get('press-1'), thingName } as never);
-  iot.principals.add(certificate?.certificateArn ?? '', thingName);
 }
