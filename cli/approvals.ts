@@ -104,7 +104,7 @@ async function decideOn({ id, answer, values }: Asked, terminal: ApprovalsTermin
     at: timeOf(terminal),
     reason: values.reason,
   } as const;
-  const decided = await decide({ journal, sfn, bounds: { irreversibleByLink: false } }, approval, verdict);
+  const decided = await decide({ journal, sfn }, approval, verdict);
   return say(decided, values, terminal);
 }
 

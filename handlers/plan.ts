@@ -74,11 +74,12 @@ async function decideWithinBounds(
   return waitingFor(await bounds({ ...request, finding, settings: read }, decision), read);
 }
 
-/** How long a person has is for the settings to say. */
-const waitingFor = (decision: Decision, settings: Settings | InvalidSettings): Decision =>
-  decision.outcome === 'needs-approval' && !('invalid' in settings)
-    ? { ...decision, approvalSeconds: settings.approval.timeoutHours * 3600 }
-    : decision;
+/** How long a person has, and what the link may do, is for the settings to say. */
+function waitingFor(decision: Decision, settings: Settings | InvalidSettings): Decision {
+  if (decision.outcome !== 'needs-approval' || 'invalid' in settings) return decision;
+  const { timeoutHours, irreversibleByLink } = settings.approval;
+  return { ...decision, approvalSeconds: timeoutHours * 3600, irreversibleByLink };
+}
 
 async function decideRepair(
   fleet: PlanDependencies['fleet'],

@@ -24,6 +24,7 @@ const payloadSchema = z.object({
   execution: z.string(),
   taskToken: z.string().check(z.minLength(1)),
   timeoutSeconds: z.int().check(z.positive(), z.maximum(LONGEST_SECONDS)),
+  irreversibleByLink: z.boolean(),
   requestedBy: z.optional(z.string()),
 });
 
@@ -67,7 +68,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** Asked again for the same, a request takes the place of the one before: no dead one stays open. */
 function requestOf(
-  { finding, plan, reason, run, execution, timeoutSeconds, requestedBy }: Payload,
+  { finding, plan, reason, run, execution, timeoutSeconds, irreversibleByLink, requestedBy }: Payload,
   at: number,
 ): ApprovalRequest {
   return {
@@ -79,6 +80,7 @@ function requestOf(
     reason,
     requestedAt: new Date(at).toISOString(),
     expiresAt: new Date(at + timeoutSeconds * 1000).toISOString(),
+    irreversibleByLink,
     ...(requestedBy === undefined ? {} : { requestedBy }),
   };
 }

@@ -84,7 +84,10 @@ const settingsSchema = fields({
   ),
   automaticRunsPerHour: whole(0, 1000, 20),
   attempts: z.prefault(fields({ perFinding: whole(1, 100, 3), coolDownHours: whole(0, 720, 24) }), {}),
-  approval: z.prefault(fields({ timeoutHours: whole(1, LONGEST_APPROVAL_HOURS, 24) }), {}),
+  approval: z.prefault(
+    fields({ timeoutHours: whole(1, LONGEST_APPROVAL_HOURS, 24), irreversibleByLink: flag(false) }),
+    {},
+  ),
 });
 
 /** What an operator can set; every field has a value. docs/settings.md says what each is for. */

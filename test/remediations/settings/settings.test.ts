@@ -25,7 +25,7 @@ describe('settings', () => {
       blastRadius: { certificates: 50, things: 50 },
       automaticRunsPerHour: 20,
       attempts: { perFinding: 3, coolDownHours: 24 },
-      approval: { timeoutHours: 24 },
+      approval: { timeoutHours: 24, irreversibleByLink: false },
     } satisfies Settings);
   });
 
