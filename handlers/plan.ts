@@ -3,7 +3,7 @@ import { ANSWERS } from '../remediations/approval';
 import { CHECKS, type Check, type PlannedName } from '../remediations/check';
 import { type Decision, declined, leavingStatus, nothingToDo, untouched } from '../remediations/decision';
 import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
-import type { Fleet, Provisions } from '../remediations/fleet';
+import type { Conventions, Fleet, Provisions } from '../remediations/fleet';
 import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
 import { CHANGES, REMEDIATIONS } from '../remediations/remediations';
 import type { InvalidSettings, Settings } from '../remediations/settings/settings';
@@ -70,9 +70,14 @@ async function decideWithinBounds(
   const { finding: raw } = request;
   const finding = readFinding(raw);
   if ('declined' in finding) return declined(raw, finding.declined, finding.leave ? undefined : 'NOTIFIED');
-  const [decision, read] = [await decideRepair(fleet, finding, request), await settings()];
+  const read = await settings();
+  const { topicTemplates } = 'invalid' in read ? UNKNOWN : read;
+  const decision = await decideRepair({ ...fleet, topicTemplates }, finding, request);
   return waitingFor(await bounds({ ...request, finding, settings: read }, decision), read);
 }
+
+/** What invalid settings say of the fleet. */
+const UNKNOWN: Conventions = { topicTemplates: [] };
 
 /** How long a person has, and what the link may do, is for the settings to say. */
 function waitingFor(decision: Decision, settings: Settings | InvalidSettings): Decision {
@@ -82,7 +87,7 @@ function waitingFor(decision: Decision, settings: Settings | InvalidSettings): D
 }
 
 async function decideRepair(
-  fleet: PlanDependencies['fleet'],
+  fleet: Fleet & Provisions & Conventions,
   finding: Finding,
   { finding: raw, intent, workflow }: Request,
 ): Promise<Decision> {

@@ -102,6 +102,12 @@ export interface Fleet {
   readonly v1LogLevel: () => Promise<string | undefined>;
 }
 
+/** What the settings say of the fleet. */
+export interface Conventions {
+  /** Topics with `{thing}` where it puts the thing name: `plant/{thing}/#`. */
+  readonly topicTemplates: readonly string[];
+}
+
 /** What the stack has made for repairs. */
 export interface Provisions {
   /** The role with which AWS IoT writes logs. */

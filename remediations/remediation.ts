@@ -1,13 +1,13 @@
 import type { Decision } from './decision';
 import type { Finding } from './finding';
-import type { Fleet, Provisions } from './fleet';
+import type { Conventions, Fleet, Provisions } from './fleet';
 import type { Intent } from './intent';
 import type { Plan } from './plan';
 
 /** One way to repair. Its workflow in statemachines/ bears the same name. */
 export interface Remediation extends Reversible {
   /** Decides, from the present state, what is to be done about a finding. */
-  plan(finding: Finding, intent: Intent, fleet: Fleet & Provisions): Promise<Decision>;
+  plan(finding: Finding, intent: Intent, fleet: Fleet & Provisions & Conventions): Promise<Decision>;
 }
 
 /** What a run has done, or is to take back. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CHECKS, isCheck } from '../check';
 import { BLAST_RADIUS_CAP } from '../impact';
+import { expectedOfTemplate } from '../policy/topic-template';
 import { explain } from './explain';
 
 /**
@@ -57,6 +58,12 @@ const CERTIFICATE_ID = text(/^[0-9a-f]{64}$/, 'a certificate id: 64 digits and l
 const values = () =>
   z._default(z.record(z.string(), z.nullable(z.string('a text, or null for any value')), 'an object'), {});
 
+const topicTemplate = z.string('a text such as plant/{thing}/#').check(
+  z.refine((template) => expectedOfTemplate(template) === undefined, {
+    error: ({ input }) => expectedOfTemplate(String(input)),
+  }),
+);
+
 /** A week, within the time limit of the workflow. */
 const LONGEST_APPROVAL_HOURS = 168;
 
@@ -75,6 +82,7 @@ const settingsSchema = fields({
     }),
     {},
   ),
+  topicTemplates: list(topicTemplate),
   blastRadius: z.prefault(
     fields({
       certificates: whole(0, BLAST_RADIUS_CAP, BLAST_RADIUS_CAP),

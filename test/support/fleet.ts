@@ -1,4 +1,4 @@
-import type { Fleet, Provisions } from '../../remediations/fleet';
+import type { Conventions, Fleet, Provisions } from '../../remediations/fleet';
 import type { PolicyTargets } from '../../remediations/impact';
 import type { PolicyState } from '../../remediations/policy-state';
 import { targets } from './policies';
@@ -7,7 +7,7 @@ import { targets } from './policies';
 export const fleetOf = (
   policy: PolicyState | undefined,
   policyTargets: PolicyTargets = targets({ a: ['press-1'], b: ['press-2'] }),
-): Fleet & Provisions => ({
+): Fleet & Provisions & Conventions => ({
   policy: async () => policy,
   policyInForce: async () => policy,
   policyTargets: async () => policyTargets,
@@ -28,4 +28,5 @@ export const fleetOf = (
   loggingOptions: async () => ({ disableAllLogs: false }),
   v1LogLevel: async () => undefined,
   loggingRoleArn: 'arn:aws:iam::111122223333:role/Logging',
+  topicTemplates: [],
 });

@@ -22,6 +22,7 @@ describe('settings', () => {
         policyTags: {},
         certificateIds: [],
       },
+      topicTemplates: [],
       blastRadius: { certificates: 50, things: 50 },
       automaticRunsPerHour: 20,
       attempts: { perFinding: 3, coolDownHours: 24 },
