@@ -124,7 +124,11 @@ function revocationFor(check: Check): { name: PlannedName } | { declined: string
   };
 }
 
-async function decideUndo(fleet: Fleet, journal: Journal, { finding, run }: Request): Promise<Decision> {
+async function decideUndo(
+  fleet: Fleet & Provisions,
+  journal: Journal,
+  { finding, run }: Request,
+): Promise<Decision> {
   const last = await lastPlan(journal, { finding, run });
   if (last === undefined)
     return declined(finding, 'there is nothing to undo: no run has changed anything for it');
@@ -138,7 +142,11 @@ async function decideUndo(fleet: Fleet, journal: Journal, { finding, run }: Requ
  * Takes out of quarantine what a run has put there for a violation that has cleared. Whatever ends here without a
  * release says nothing: an update of the finding would be one more event about an archived finding, in a circle.
  */
-async function decideRelease(fleet: Fleet, journal: Journal, { finding, run }: Request): Promise<Decision> {
+async function decideRelease(
+  fleet: Fleet & Provisions,
+  journal: Journal,
+  { finding, run }: Request,
+): Promise<Decision> {
   if (await hasReleaseFailed(journal, { finding, run })) return untouched('its release has failed before');
   const last = await lastPlan(journal, { finding, run });
   if (last?.remediation !== 'quarantine-thing')

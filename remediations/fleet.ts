@@ -112,4 +112,6 @@ export interface Conventions {
 export interface Provisions {
   /** The role with which AWS IoT writes logs. */
   readonly loggingRoleArn: string;
+  /** The name of the thing group of quarantined things, and of its policy. */
+  readonly quarantineGroup: string;
 }

@@ -13,7 +13,7 @@ export interface Remediation extends Reversible {
 /** What a run has done, or is to take back. */
 export interface Reversible {
   /** Plans to put back what `plan` has changed, or says why it does not. */
-  undo(plan: Plan, fleet: Fleet): Promise<Undo>;
+  undo(plan: Plan, fleet: Fleet & Provisions): Promise<Undo>;
   /**
    * Reads the resource again and answers what the note says. Throws NotYetVisible (look again later), NotAsPlanned
    * (somebody else has changed it) or NotCompliant; of several targets, StaleTarget (none was as planned, so plan

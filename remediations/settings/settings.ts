@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CHECKS, isCheck } from '../check';
 import { BLAST_RADIUS_CAP } from '../impact';
 import { expectedOfTemplate } from '../policy/topic-template';
+import { QUARANTINE_NAME } from '../quarantine/quarantine';
 import { explain } from './explain';
 
 /**
@@ -51,6 +52,11 @@ const NAME = text(
 );
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreatePolicy.html
 const POLICY_NAME = text(/^[\w+=,.@-]{1,128}$/, 'the name of a policy');
+// What both of them allow.
+const GROUP_AND_POLICY_NAME = text(
+  /^[a-zA-Z0-9_-]{1,128}$/,
+  'a name of 1 to 128 letters, digits, hyphens and underscores',
+);
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeCertificate.html
 const CERTIFICATE_ID = text(/^[0-9a-f]{64}$/, 'a certificate id: 64 digits and letters from a to f');
 
@@ -83,6 +89,7 @@ const settingsSchema = fields({
     {},
   ),
   topicTemplates: list(topicTemplate),
+  quarantineGroup: z._default(GROUP_AND_POLICY_NAME, QUARANTINE_NAME),
   blastRadius: z.prefault(
     fields({
       certificates: whole(0, BLAST_RADIUS_CAP, BLAST_RADIUS_CAP),

@@ -1,6 +1,7 @@
 import type { Conventions, Fleet, Provisions } from '../../remediations/fleet';
 import type { PolicyTargets } from '../../remediations/impact';
 import type { PolicyState } from '../../remediations/policy-state';
+import { QUARANTINE_NAME } from '../../remediations/quarantine/quarantine';
 import { targets } from './policies';
 
 /** A fleet of one policy that never logged; Device Defender knows no finding. */
@@ -28,5 +29,6 @@ export const fleetOf = (
   loggingOptions: async () => ({ disableAllLogs: false }),
   v1LogLevel: async () => undefined,
   loggingRoleArn: 'arn:aws:iam::111122223333:role/Logging',
+  quarantineGroup: QUARANTINE_NAME,
   topicTemplates: [],
 });

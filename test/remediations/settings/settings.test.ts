@@ -23,6 +23,7 @@ describe('settings', () => {
         certificateIds: [],
       },
       topicTemplates: [],
+      quarantineGroup: 'FleetWardenQuarantine',
       blastRadius: { certificates: 50, things: 50 },
       automaticRunsPerHour: 20,
       attempts: { perFinding: 3, coolDownHours: 24 },
