@@ -5,5 +5,6 @@ import { readSettingsFile } from './settings-file';
 
 /** What `cdk synth` and `cdk deploy` run. It is here, not in infra/, to hold the settings against the schema of remediations/. */
 const app = new App();
-new FleetWardenStack(app, 'FleetWarden', { settings: readSettingsFile(app.node.tryGetContext('settings')) });
+const { text } = readSettingsFile(app.node.tryGetContext('settings'));
+new FleetWardenStack(app, 'FleetWarden', { settings: text });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -108,7 +108,7 @@ async function decideOn({ id, answer, reason, values }: Asked, terminal: Approva
     at: timeOf(terminal),
     reason,
   } as const;
-  const decided = await decide({ journal, sfn, bounds: { irreversibleByLink: false } }, approval, verdict);
+  const decided = await decide({ journal, sfn }, approval, verdict);
   return say(decided, values, terminal);
 }
 

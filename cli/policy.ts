@@ -7,10 +7,11 @@ import { narrow } from '../remediations/policy/narrow';
 import { InvalidTopicTemplate, topicOfTemplate } from '../remediations/policy/topic-template';
 import { isUsageError, UsageError } from './read-json';
 import { renderNarrowed, renderVerdicts } from './render-policy';
+import { readSettingsFile } from './settings-file';
 import type { Terminal } from './terminal';
 
 const HELP = `Usage: warden policy judge FILE... [--json]
-       warden policy narrow FILE... [--json] [--topic-template TEMPLATE ...]
+       warden policy narrow FILE... [--json] [--topic-template TEMPLATE ...] [--settings FILE]
 
 judge says whether AWS IoT policy documents would fail Device Defender's two policy checks, and where.
 narrow confines what is too broad to the connecting thing. It never grants anything that was not granted before, and
@@ -20,6 +21,7 @@ A file holds one policy document, or a list of them.
 
   --json                      print JSON: an object for one document, a list for several files or a list
   --topic-template TEMPLATE   where your fleet puts the thing name in its topics; may be given several times
+  --settings FILE             take the topic templates of these settings, as a run does
   --help                      print this
 
 Exit codes: 0 done, 1 a file or an option is wrong, 2 a document was refused.
@@ -27,13 +29,14 @@ Exit codes: 0 done, 1 a file or an option is wrong, 2 a document was refused.
 Examples:
   warden policy judge policy.json
   warden policy narrow policy.json --topic-template 'plant/{thing}/#'
-  warden policy narrow *.json --json
+  warden policy narrow *.json --json --settings settings.json
 `;
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   'topic-template': { type: 'string', multiple: true, default: [] as string[] },
+  settings: { type: 'string' },
 } as const;
 
 /** Where the command writes and reads; files are read from disk unless a reader is given. */
@@ -64,16 +67,28 @@ function run(argv: readonly string[], terminal: PolicyTerminal): number {
       `expected policy judge or policy narrow, got ${verb ?? 'neither'}; see warden policy --help`,
     );
   }
-  const topicTemplates = values['topic-template'];
-  if (verb === 'judge' && topicTemplates.length > 0) {
-    throw new UsageError('expected --topic-template with policy narrow only, got it with policy judge');
+  const topicTemplates = templatesOf(values);
+  if (verb === 'judge' && (topicTemplates.length > 0 || values.settings !== undefined)) {
+    throw new UsageError(
+      'expected --topic-template and --settings with policy narrow only, got one with policy judge',
+    );
   }
-  topicTemplates.forEach(topicOfTemplate);
   const input = readPolicies(paths, terminal.readFile ?? ((path) => readFileSync(path, 'utf8')));
   const print = printer(terminal, { json: values.json, list: input.list });
   return verb === 'judge'
     ? judgeAll(input.policies, print)
     : narrowAll(input.policies, { topicTemplates, print });
+}
+
+interface TemplateOptions {
+  readonly 'topic-template': readonly string[];
+  readonly settings?: string | undefined;
+}
+
+/** Throws InvalidTopicTemplate, or UsageError about the settings. */
+function templatesOf({ 'topic-template': given, settings }: TemplateOptions): readonly string[] {
+  given.forEach(topicOfTemplate);
+  return settings === undefined ? given : [...given, ...readSettingsFile(settings).settings.topicTemplates];
 }
 
 /** A document with the place that it was read from. */

@@ -1,14 +1,19 @@
 import { join } from 'node:path';
-import { parseSettings } from '../remediations/settings/settings';
+import { parseSettings, type Settings } from '../remediations/settings/settings';
 import { readText, UsageError } from './read-json';
 
 /** At the root of the repository. */
 const SETTINGS_FILE = join(__dirname, '..', 'settings.json');
 
-/** The text of a file with valid settings; throws UsageError. */
-export function readSettingsFile(path: string = SETTINGS_FILE): string {
+export interface SettingsFile {
+  readonly text: string;
+  readonly settings: Settings;
+}
+
+/** A file with valid settings; throws UsageError. */
+export function readSettingsFile(path: string = SETTINGS_FILE): SettingsFile {
   const text = readText(path);
   const settings = parseSettings(text);
   if ('invalid' in settings) throw new UsageError(`${path}: ${settings.invalid}`);
-  return text;
+  return { text, settings };
 }

@@ -44,9 +44,7 @@ export const createApprovalPage =
     const opened = await openLink(dependencies.journal, request.rawPath);
     if (opened === undefined) return answer(404, notices.unknownPage());
     const at = new Date(dependencies.now()).toISOString();
-    return method === 'GET'
-      ? show(dependencies, opened, at)
-      : post(dependencies, { ...opened, event: request, at });
+    return method === 'GET' ? show(opened, at) : post(dependencies, { ...opened, event: request, at });
   };
 
 interface Opened {
@@ -67,11 +65,11 @@ async function openLink(journal: Journal, path: string): Promise<Opened | undefi
   }
 }
 
-function show({ bounds }: Deciding, { link, approval }: Opened, at: string): PageAnswer {
+function show({ link, approval }: Opened, at: string): PageAnswer {
   const { request, verdict } = approval;
   if (verdict !== undefined) return answer(200, notices.alreadyDecidedPage(verdict));
   if (at >= request.expiresAt) return answer(410, notices.expiredPage(request));
-  const objection = objectionTo(approvalByLink(request, at), request, bounds);
+  const objection = objectionTo(approvalByLink(request, at), request);
   return answer(200, openPage({ request, formToken: formTokenOf(link, approval), objection }));
 }
 

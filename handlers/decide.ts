@@ -1,12 +1,11 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
-import { type DecisionBounds, objectionTo, type Verdict } from '../remediations/approval';
+import { objectionTo, type Verdict } from '../remediations/approval';
 import { answerTask, type StoredApproval, writeVerdict } from './approvals';
 import type { Journal } from './journal';
 
 export interface Deciding {
   readonly journal: Journal;
   readonly sfn: SFNClient;
-  readonly bounds: DecisionBounds;
 }
 
 /** What has become of a verdict. */
@@ -25,7 +24,7 @@ export async function decide(
   verdict: Verdict,
 ): Promise<Decided> {
   if (approval.verdict !== undefined) return repeat(deciding, approval, verdict);
-  const objection = objectionTo(verdict, approval.request, deciding.bounds);
+  const objection = objectionTo(verdict, approval.request);
   if (objection !== undefined) return { outcome: 'refused', reason: objection };
   const first = await writeVerdict(deciding.journal, approval, verdict);
   if (first !== verdict) return { outcome: 'already-decided', verdict: first };

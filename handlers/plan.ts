@@ -3,7 +3,7 @@ import { ANSWERS } from '../remediations/approval';
 import { CHECKS, type Check, type PlannedName } from '../remediations/check';
 import { type Decision, declined, leavingStatus, nothingToDo, untouched } from '../remediations/decision';
 import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
-import type { Fleet, Provisions } from '../remediations/fleet';
+import type { Conventions, Fleet, Provisions } from '../remediations/fleet';
 import { followUpOf, isFirstStep } from '../remediations/follow-up';
 import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
 import type { Plan } from '../remediations/plan';
@@ -84,18 +84,24 @@ async function decideWithinBounds(
   const { finding: raw } = request;
   const finding = readFinding(raw);
   if ('declined' in finding) return declined(raw, finding.declined, finding.leave ? undefined : 'NOTIFIED');
-  const [decision, read] = [await decideRepair(fleet, finding, request), await settings()];
+  const read = await settings();
+  const { topicTemplates } = 'invalid' in read ? UNKNOWN : read;
+  const decision = await decideRepair({ ...fleet, topicTemplates }, finding, request);
   return waitingFor(await bounds({ ...request, finding, settings: read }, decision), read);
 }
 
-/** How long a person has is for the settings to say. */
-const waitingFor = (decision: Decision, settings: Settings | InvalidSettings): Decision =>
-  decision.outcome === 'needs-approval' && !('invalid' in settings)
-    ? { ...decision, approvalSeconds: settings.approval.timeoutHours * 3600 }
-    : decision;
+/** What invalid settings say of the fleet. */
+const UNKNOWN: Conventions = { topicTemplates: [] };
+
+/** How long a person has, and what the link may do, is for the settings to say. */
+function waitingFor(decision: Decision, settings: Settings | InvalidSettings): Decision {
+  if (decision.outcome !== 'needs-approval' || 'invalid' in settings) return decision;
+  const { timeoutHours, irreversibleByLink } = settings.approval;
+  return { ...decision, approvalSeconds: timeoutHours * 3600, irreversibleByLink };
+}
 
 async function decideRepair(
-  fleet: PlanDependencies['fleet'],
+  fleet: Fleet & Provisions & Conventions,
   finding: Finding,
   { finding: raw, intent, workflow }: Request,
 ): Promise<Decision> {
@@ -132,7 +138,7 @@ function revocationFor(check: Check): { name: PlannedName } | { declined: string
   };
 }
 
-async function decideUndo(fleet: Fleet, journal: Journal, request: Request): Promise<Decision> {
+async function decideUndo(fleet: Fleet & Provisions, journal: Journal, request: Request): Promise<Decision> {
   const { finding, trigger } = request;
   const last = await lastChange(journal, request);
   if (last === undefined)
@@ -156,7 +162,11 @@ async function lastChange(journal: Journal, request: Request): Promise<Plan | un
  * Takes out of quarantine what a run has put there for a finding that is archived. Whatever ends here without a
  * release says nothing: an update of the finding would be one more event about an archived finding, in a circle.
  */
-async function decideRelease(fleet: Fleet, journal: Journal, request: Request): Promise<Decision> {
+async function decideRelease(
+  fleet: Fleet & Provisions,
+  journal: Journal,
+  request: Request,
+): Promise<Decision> {
   if (await hasReleaseFailed(journal, request)) return untouched('its release has failed before');
   for await (const plan of standing(journal, request)) {
     if (plan.remediation !== 'quarantine-thing' || !(await isOver(plan, fleet, request))) continue;

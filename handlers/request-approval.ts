@@ -24,6 +24,7 @@ const payloadSchema = z.object({
   execution: z.string(),
   taskToken: z.string().check(z.minLength(1)),
   timeoutSeconds: z.int().check(z.positive(), z.maximum(LONGEST_SECONDS)),
+  irreversibleByLink: z.boolean(),
 });
 
 type Payload = z.infer<typeof payloadSchema>;
@@ -66,7 +67,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** Asked again for the same, a request takes the place of the one before: no dead one stays open. */
 function requestOf(
-  { finding, plan, reason, run, execution, timeoutSeconds }: Payload,
+  { finding, plan, reason, run, execution, timeoutSeconds, irreversibleByLink }: Payload,
   at: number,
 ): ApprovalRequest {
   return {
@@ -78,5 +79,6 @@ function requestOf(
     reason,
     requestedAt: new Date(at).toISOString(),
     expiresAt: new Date(at + timeoutSeconds * 1000).toISOString(),
+    irreversibleByLink,
   };
 }

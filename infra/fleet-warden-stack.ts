@@ -11,6 +11,7 @@ import { LoggingRole } from './logging-role';
 import { Notifications } from './notifications';
 import { NotifyFunction } from './notify-function';
 import { PlanFunction } from './plan-function';
+import { type Quarantine, quarantineOf } from './quarantine';
 import { QuarantineThingWorkflow } from './quarantine-thing-workflow';
 import { ReleaseRule } from './release-rule';
 import { ReleaseThingWorkflow } from './release-thing-workflow';
@@ -68,10 +69,12 @@ export class FleetWardenStack extends Stack {
     });
 
     const journal = new Journal(this, 'Journal');
+    const quarantine = quarantineOf(this, settings);
     const loggingRole = new LoggingRole(this, 'LoggingRole');
     const plan = new PlanFunction(this, 'Plan', {
       journal,
       loggingRole,
+      quarantine,
       settings: new SettingsParameter(this, 'Settings', { settings }),
     });
     new SettingsAlarm(this, 'InvalidSettings', { plan });
@@ -86,7 +89,7 @@ export class FleetWardenStack extends Stack {
         pageUrl: page.url,
       }),
       plan,
-      remediations: createRemediations(this, { journal, loggingRole }),
+      remediations: createRemediations(this, { journal, loggingRole, quarantine }),
     });
 
     page.allowAnswering(remediate);
@@ -113,18 +116,20 @@ export class FleetWardenStack extends Stack {
 interface RemediationsProps {
   readonly journal: Journal;
   readonly loggingRole: LoggingRole;
+  readonly quarantine: Quarantine;
 }
 
 /** The workflow of each remediation. */
-const createRemediations = (scope: Stack, { journal, loggingRole }: RemediationsProps) => ({
+const createRemediations = (scope: Stack, { journal, loggingRole, quarantine }: RemediationsProps) => ({
   'replace-policy-version': new ReplacePolicyVersionWorkflow(scope, 'ReplacePolicyVersion'),
   'revoke-certificate': new RevokeCertificateWorkflow(scope, 'RevokeCertificate'),
   'deactivate-ca-certificate': new DeactivateCaCertificateWorkflow(scope, 'DeactivateCaCertificate'),
   'quarantine-thing': new QuarantineThingWorkflow(scope, 'QuarantineThing', {
     journal,
+    quarantine,
     disconnect: new DisconnectFunction(scope, 'Disconnect'),
   }),
-  'release-thing': new ReleaseThingWorkflow(scope, 'ReleaseThing', { journal }),
+  'release-thing': new ReleaseThingWorkflow(scope, 'ReleaseThing', { journal, quarantine }),
   'enable-logging': new EnableLoggingWorkflow(scope, 'EnableLogging', { loggingRole }),
   'restrict-role': new RestrictRoleWorkflow(scope, 'RestrictRole'),
 });

@@ -6,28 +6,31 @@ import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
 import { acknowledgeAnyRole, anyRole } from './any-role';
 import { acknowledgeAnyRoleAlias, anyRoleAlias } from './any-role-alias';
 import type { Journal } from './journal';
-import { acknowledgeAnyThing, anyThing, quarantineGroup, readSuspects } from './quarantine';
+import { acknowledgeAnyThing, anyThing, type Quarantine, readSuspects } from './quarantine';
 import { readSettings, type SettingsParameter } from './settings-parameter';
 import { WardenFunction } from './warden-function';
 
 export interface PlanFunctionProps {
   readonly journal: Journal;
   readonly loggingRole: IRole;
+  readonly quarantine: Quarantine;
   readonly settings: SettingsParameter;
 }
 
 /** The function `plan`: reads IoT and IAM, writes the journal. */
 export class PlanFunction extends WardenFunction {
-  constructor(scope: Construct, id: string, { journal, loggingRole, settings }: PlanFunctionProps) {
+  constructor(scope: Construct, id: string, props: PlanFunctionProps) {
+    const { journal, loggingRole, quarantine, settings } = props;
     super(scope, id, {
       handler: 'plan',
       environment: {
         JOURNAL_TABLE: journal.tableName,
         LOGGING_ROLE_ARN: loggingRole.roleArn,
+        QUARANTINE_GROUP: quarantine.name,
         SETTINGS_PARAMETER: settings.parameterName,
       },
       statements: [
-        ...readNamed(scope),
+        ...readNamed(scope, quarantine),
         readUnnamed(),
         new PolicyStatement({
           actions: ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:GetItem'],
@@ -54,7 +57,7 @@ const countAutomaticRuns = (journal: Journal): PolicyStatement =>
     conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['counter/automatic'] } },
   });
 
-const readNamed = (scope: Construct): PolicyStatement[] => [
+const readNamed = (scope: Construct, { groupArn }: Quarantine): PolicyStatement[] => [
   new PolicyStatement({
     actions: [
       'iot:GetPolicy',
@@ -65,7 +68,7 @@ const readNamed = (scope: Construct): PolicyStatement[] => [
     resources: [anyPolicy(scope)],
   }),
   new PolicyStatement({ actions: ['iot:DescribeThing'], resources: [anyThing(scope)] }),
-  new PolicyStatement({ actions: ['iot:DescribeThingGroup'], resources: [quarantineGroup(scope)] }),
+  new PolicyStatement({ actions: ['iot:DescribeThingGroup'], resources: [groupArn] }),
   new PolicyStatement({ actions: ['iot:DescribeCertificate'], resources: [anyCertificate(scope)] }),
   new PolicyStatement({ actions: ['iot:DescribeCACertificate'], resources: [anyCaCertificate(scope)] }),
   new PolicyStatement({ actions: ['iot:DescribeRoleAlias'], resources: [anyRoleAlias(scope)] }),

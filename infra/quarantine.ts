@@ -3,14 +3,26 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Journal } from './journal';
 
-/** The reserved name of the thing group and of its policy; a test holds it equal to that of remediations/. */
+/** Unless the settings say otherwise; a test holds it equal to the default of remediations/. */
 const NAME = 'FleetWardenQuarantine';
+
+/** The thing group of quarantined things and its policy, which runs make on first use. */
+export interface Quarantine {
+  /** Of both. */
+  readonly name: string;
+  readonly groupArn: string;
+  readonly policyArn: string;
+}
 
 const iot = (scope: Construct, resource: string, resourceName: string): string =>
   Stack.of(scope).formatArn({ service: 'iot', resource, resourceName });
 
-export const quarantineGroup = (scope: Construct): string => iot(scope, 'thinggroup', NAME);
-export const quarantinePolicy = (scope: Construct): string => iot(scope, 'policy', NAME);
+/** By the settings, as JSON text that is valid. */
+export function quarantineOf(scope: Construct, settings: string): Quarantine {
+  const { quarantineGroup: name = NAME }: { readonly quarantineGroup?: string } = JSON.parse(settings);
+  return { name, groupArn: iot(scope, 'thinggroup', name), policyArn: iot(scope, 'policy', name) };
+}
+
 /** What is read of things and certificates; no resource can be named for these actions. */
 export const readSuspects = [
   'iot:ListThingPrincipals',

@@ -47,7 +47,11 @@ export function createFunctions(
     switch (handler) {
       case 'plan':
         return createPlan({
-          fleet: { ...fleet, loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '' },
+          fleet: {
+            ...fleet,
+            loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '',
+            quarantineGroup: environment.QUARANTINE_GROUP ?? '',
+          },
           journal,
           settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
           // The answer says it as well.

@@ -14,6 +14,8 @@ export interface ApprovalRequest {
   /** ISO 8601, as `expiresAt`. */
   readonly requestedAt: string;
   readonly expiresAt: string;
+  /** Whether it may be approved by link though it cannot be undone; as the settings were when it was asked for. */
+  readonly irreversibleByLink: boolean;
 }
 
 export const ANSWERS = ['approved', 'rejected', 'risk-accepted'] as const;
@@ -37,16 +39,10 @@ export interface Verdict {
   readonly reason?: string | undefined;
 }
 
-export interface DecisionBounds {
-  /** Whether what cannot be undone may be approved by link. */
-  readonly irreversibleByLink: boolean;
-}
-
 /** Why a verdict does not count; undefined: it does. Whether another was first is for the journal to say. */
 export function objectionTo(
   verdict: Verdict,
-  { plan, expiresAt }: ApprovalRequest,
-  { irreversibleByLink }: DecisionBounds,
+  { plan, expiresAt, irreversibleByLink }: ApprovalRequest,
 ): string | undefined {
   if (verdict.at >= expiresAt) return `it has expired at ${expiresAt}`;
   if (verdict.hash !== plan.hash) return 'the decision names another plan';

@@ -34,6 +34,8 @@ export interface NeedsApproval {
   readonly reason: string;
   /** How long a person has. */
   readonly approvalSeconds: number;
+  /** Whether a link may approve it though it cannot be undone. */
+  readonly irreversibleByLink: boolean;
   /** Says that it waits, and holds as well when nobody answers. */
   readonly update: FindingUpdate;
 }
@@ -68,6 +70,7 @@ export function needsApproval(finding: FindingIdentifier, plan: Plan, reason: st
     plan,
     reason,
     approvalSeconds: APPROVAL_SECONDS,
+    irreversibleByLink: false,
     update: findingUpdate(finding, text, 'NOTIFIED'),
   };
 }

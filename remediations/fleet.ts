@@ -102,8 +102,16 @@ export interface Fleet {
   readonly v1LogLevel: () => Promise<string | undefined>;
 }
 
+/** What the settings say of the fleet. */
+export interface Conventions {
+  /** Topics with `{thing}` where it puts the thing name: `plant/{thing}/#`. */
+  readonly topicTemplates: readonly string[];
+}
+
 /** What the stack has made for repairs. */
 export interface Provisions {
   /** The role with which AWS IoT writes logs. */
   readonly loggingRoleArn: string;
+  /** The name of the thing group of quarantined things, and of its policy. */
+  readonly quarantineGroup: string;
 }

@@ -45,8 +45,7 @@ export interface Ended {
 
 /** Asks a person to decide about one plan. */
 export function approvalMessage(request: ApprovalRequest, links: Links): Message {
-  const { id, finding, plan, reason, execution, expiresAt } = request;
-  const page = links.page === undefined ? [] : [links.page];
+  const { finding, plan, reason, execution, expiresAt } = request;
   return render({
     headline: 'Fleet Warden asks for approval',
     subject: `Approve? ${plan.summary}`,
@@ -57,15 +56,21 @@ export function approvalMessage(request: ApprovalRequest, links: Links): Message
       fact('Expires', `${expiresAt}; without an answer nothing is changed`),
       fact('Plan hash', plan.hash),
     ],
-    nextSteps: [
-      fact('Decide', ...page, `warden approve ${id}`, `warden reject ${id}`),
-      ...whereToLook(links),
-    ],
+    nextSteps: [...howToDecide(request, links), ...whereToLook(links)],
     finding,
     execution,
     keywords: ['approval', plan.remediation],
     eventType: 'approval',
   });
+}
+
+/** What cannot be undone is rejected by link, but not approved, unless the settings allowed it. */
+function howToDecide({ id, plan, irreversibleByLink }: ApprovalRequest, { page }: Links): readonly Fact[] {
+  const commands = [`warden approve ${id}`, `warden reject ${id}`];
+  if (page === undefined) return [fact('Decide', ...commands)];
+  return plan.reversible || irreversibleByLink
+    ? [fact('Decide', page, ...commands)]
+    : [fact('Decide', ...commands), fact('Reject, but not approve', page)];
 }
 
 /** Tells how a run has ended. */

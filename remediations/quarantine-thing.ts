@@ -1,7 +1,7 @@
 import { CHECKS, ruleOf } from './check';
 import { ALWAYS_ASKED, concernsOf, type Decision, declined, nothingToDo, permit } from './decision';
 import { type Finding, isViolation } from './finding';
-import type { Fleet, Provisions } from './fleet';
+import type { Conventions, Fleet, Provisions } from './fleet';
 import type { Intent } from './intent';
 import { findingKey } from './note';
 import { type Plan, reverse } from './plan';
@@ -16,7 +16,11 @@ import { revokeCertificate } from './revoke-certificate';
 /** Denies a thing and its certificates what devices do, and closes its connection. The finding stays open. */
 export const quarantineThing: Remediation = { plan, undo, verify: verifyQuarantine };
 
-async function plan(finding: Finding, intent: Intent, fleet: Fleet & Provisions): Promise<Decision> {
+async function plan(
+  finding: Finding,
+  intent: Intent,
+  fleet: Fleet & Provisions & Conventions,
+): Promise<Decision> {
   const { asff } = finding;
   const over = intent === 'quarantine' ? undefined : await whyOver(finding, fleet);
   if (over !== undefined) return nothingToDo(asff, over, 'NOTIFIED');
@@ -45,8 +49,12 @@ const isContainedFirst = (finding: Finding, intent: Intent): boolean =>
   ruleOf(finding.check).secondStep === 'revoke-certificate';
 
 /** The release; what another finding holds as well stays in quarantine. */
-async function undo(quarantine: Plan, fleet: Fleet): Promise<Undo> {
+async function undo(quarantine: Plan, fleet: Fleet & Provisions): Promise<Undo> {
   const input = readInput(quarantine.apply);
+  const { thingGroupName: name } = input;
+  // The release workflow may take things out of the group of the present name only.
+  if (name !== fleet.quarantineGroup)
+    return { refused: `it is in the quarantine ${name}: deploy with that as quarantineGroup to release it` };
   for (const { subject } of [...input.things, ...input.certificates]) {
     const hold = await fleet.hold(subject);
     if (hold?.findings.includes(input.finding))

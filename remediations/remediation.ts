@@ -1,19 +1,19 @@
 import type { Decision } from './decision';
 import type { Finding } from './finding';
-import type { Fleet, Provisions } from './fleet';
+import type { Conventions, Fleet, Provisions } from './fleet';
 import type { Intent } from './intent';
 import type { Plan } from './plan';
 
 /** One way to repair. Its workflow in statemachines/ bears the same name. */
 export interface Remediation extends Reversible {
   /** Decides, from the present state, what is to be done about a finding. */
-  plan(finding: Finding, intent: Intent, fleet: Fleet & Provisions): Promise<Decision>;
+  plan(finding: Finding, intent: Intent, fleet: Fleet & Provisions & Conventions): Promise<Decision>;
 }
 
 /** What a run has done, or is to take back. */
 export interface Reversible {
   /** Plans to put back what `plan` has changed, or says why it does not. */
-  undo(plan: Plan, fleet: Fleet): Promise<Undo>;
+  undo(plan: Plan, fleet: Fleet & Provisions): Promise<Undo>;
   /**
    * Reads the resource again and answers what the note says. Throws NotYetVisible (look again later), NotAsPlanned
    * (somebody else has changed it) or NotCompliant; of several targets, StaleTarget (none was as planned, so plan

@@ -32,6 +32,7 @@ interface PolicyRequest {
   readonly intent: Intent;
   readonly policy: PolicyState;
   readonly targets: PolicyTargets;
+  readonly topicTemplates: readonly string[];
 }
 
 export const replacePolicyVersion: Remediation = {
@@ -48,7 +49,9 @@ export const replacePolicyVersion: Remediation = {
       return nothingToDo(finding.asff, `policy ${policyName} does not exist any more`, 'RESOLVED');
     }
     const targets = await fleet.policyTargets(policyName);
-    return decideOnPolicy({ finding, check: finding.check, reportedVersionId, intent, policy, targets });
+    const { check } = finding;
+    const { topicTemplates } = fleet;
+    return decideOnPolicy({ finding, check, reportedVersionId, intent, policy, targets, topicTemplates });
   },
   undo: undoPolicyReplacement,
   verify: verifyPolicyReplacement,
@@ -56,7 +59,7 @@ export const replacePolicyVersion: Remediation = {
 
 /** Decides what is to be done about a policy that a finding names. */
 function decideOnPolicy(request: PolicyRequest): Decision {
-  const { finding, check, intent, policy } = request;
+  const { finding, check, intent, policy, topicTemplates } = request;
   const document = readDocument(policy);
   if (document instanceof InvalidPolicy) {
     return declined(
@@ -67,7 +70,7 @@ function decideOnPolicy(request: PolicyRequest): Decision {
   }
   const compliant = judge(document, check).compliant;
   if (compliant || isOutdated(request)) return settled(request, compliant);
-  const repaired = repair(document, check, arnContext(policy.policyArn));
+  const repaired = repair(document, check, { ...arnContext(policy.policyArn), topicTemplates });
   if ('refused' in repaired) {
     const reason = `policy ${policy.policyName} cannot be narrowed safely: ${repaired.refused}`;
     return declined(finding.asff, reason, 'NOTIFIED');

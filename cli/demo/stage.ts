@@ -3,7 +3,7 @@ import type { Rehearsal } from '../../rehearsal/rehearsal';
 import { allFindings, press } from '../../rehearsal/rehearse';
 import type { Intent } from '../../remediations/intent';
 import { isJsonObject, type JsonObject } from '../../remediations/json';
-import { QUARANTINE_GROUP, QUARANTINE_POLICY } from '../../remediations/quarantine/quarantine';
+import { QUARANTINE_NAME } from '../../remediations/quarantine/quarantine';
 import type { Script } from '../script';
 import { table } from '../style';
 
@@ -55,9 +55,9 @@ export const refresh = async ({ rehearsal }: Stage, { Id }: JsonObject): Promise
 /** Who is in quarantine: names of things, and how many certificates are denied. */
 export function quarantined({ rehearsal }: Stage): { things: readonly string[]; certificates: number } {
   const { memberships, attachments } = rehearsal.account.state.iot;
-  const targets = [...attachments.rightsOf(QUARANTINE_POLICY)];
+  const targets = [...attachments.rightsOf(QUARANTINE_NAME)];
   return {
-    things: [...memberships.rightsOf(QUARANTINE_GROUP)].sort(),
+    things: [...memberships.rightsOf(QUARANTINE_NAME)].sort(),
     certificates: targets.filter((target) => target.includes(':cert/')).length,
   };
 }

@@ -7,5 +7,4 @@ export const handler = createApprovalPage({
   journal: { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') },
   sfn: new SFNClient({}),
   now: Date.now,
-  bounds: { irreversibleByLink: false },
 });

@@ -16,6 +16,7 @@ export const handler = createPlan({
   fleet: {
     ...createFleet({ ...clients, journal }),
     loggingRoleArn: requireEnvironment('LOGGING_ROLE_ARN'),
+    quarantineGroup: requireEnvironment('QUARANTINE_GROUP'),
   },
   journal,
   settings: () => readSettings(ssm, parameter),

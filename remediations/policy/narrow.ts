@@ -17,7 +17,6 @@ import { topicOf } from './misconfigured-deny';
 import type { NarrowingContext } from './narrowing-context';
 import { broadGrants } from './overly-permissive';
 import { mergeParts, otherTypes, type Part, sameButOne, statementOf } from './part';
-import { widest } from './pattern';
 import { nameWithin, readResource } from './resource';
 import { changesOf, type Draft, draft, partsOf, withReceive } from './rewrite';
 import { namesAction } from './statement';
@@ -29,7 +28,7 @@ import { whyNotNarrow } from './unfit';
  * compliant, and stays the same when narrowed again; a compliant document is returned as it is.
  */
 export function narrow(document: PolicyDocument, context: NarrowingContext = {}): Repaired {
-  const templates = widest((context.topicTemplates ?? []).map(topicOfTemplate));
+  const templates = (context.topicTemplates ?? []).map(topicOfTemplate);
   const offences = broadGrants(document);
   if (offences.length === 0) return { document, changes: [] };
   const refused = whyNotNarrow(document, offences);

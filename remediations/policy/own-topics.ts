@@ -1,5 +1,5 @@
 import { broadLevel, type Reading } from './breadth';
-import { splitOutside } from './pattern';
+import { splitOutside, widest } from './pattern';
 import { THING_NAME } from './thing-name';
 
 const OWN_TOPICS = [THING_NAME, `${THING_NAME}/*`];
@@ -15,15 +15,13 @@ export interface TopicSetting {
 
 /** A broad topic or filter, confined to the connecting thing. Not all of these need be within what was allowed. */
 export function ownTopics(name: string, setting: TopicSetting): readonly string[] {
-  const { templates, reading } = setting;
+  const { reading } = setting;
+  const templates = widest(setting.templates.filter(setting.isAllowed));
   if (/^\*+$/.test(name)) return [...(templates.length > 0 ? templates : OWN_TOPICS), OWN_RESERVED];
   const levels = splitOutside(name, '/');
   const at = broadLevel(name, reading);
   if (levels[0]?.startsWith('$') && at < 2) return [OWN_RESERVED];
-  if (levels[0] !== '$aws') {
-    const known = templates.filter(setting.isAllowed);
-    return known.length > 0 ? known : withThingAt(levels, at);
-  }
+  if (levels[0] !== '$aws') return templates.length > 0 ? templates : withThingAt(levels, at);
   return levels[1] === 'commands' && at === 2 ? [OWN_COMMANDS] : withThingAt(levels, at);
 }
 

@@ -1,4 +1,3 @@
-import { QUARANTINE_GROUP, QUARANTINE_POLICY } from './quarantine';
 import {
   type CertificateSuspect,
   type Hold,
@@ -35,7 +34,10 @@ export interface Containment {
 /** Membership alone is bypassed by connecting under another client id, so the certificates are denied too. */
 export function contain({ things, certificates, isCut }: Suspects): Containment {
   const open = [...certificates.filter(canBeDenied), ...things.filter(canJoin)];
-  const inside = [...certificates.filter(isDenied), ...things.filter(isMember)];
+  const inside = [
+    ...certificates.filter(({ isDenied }) => isDenied),
+    ...things.filter(({ isMember }) => isMember),
+  ];
   return {
     certificates: certificates.filter((one) => !isFull(one)).map(containCertificate),
     things: things.map(containThing),
@@ -53,32 +55,29 @@ export function contain({ things, certificates, isCut }: Suspects): Containment 
   };
 }
 
-const isDenied = ({ policies }: CertificateSuspect): boolean => policies.includes(QUARANTINE_POLICY);
-const isMember = ({ groups }: ThingSuspect): boolean => groups.includes(QUARANTINE_GROUP);
-
-const isFull = (certificate: CertificateSuspect): boolean =>
-  !isDenied(certificate) && certificate.policies.length >= MAX_POLICIES_OF_CERTIFICATE;
+const isFull = ({ isDenied, policies }: CertificateSuspect): boolean =>
+  !isDenied && policies.length >= MAX_POLICIES_OF_CERTIFICATE;
 
 const canBeDenied = (certificate: CertificateSuspect): boolean =>
-  !isDenied(certificate) && !isFull(certificate);
+  !certificate.isDenied && !isFull(certificate);
 
-const canJoin = (thing: ThingSuspect): boolean =>
-  !isMember(thing) && thing.groups.length < MAX_GROUPS_OF_THING;
+const canJoin = ({ isMember, groups }: ThingSuspect): boolean =>
+  !isMember && groups.length < MAX_GROUPS_OF_THING;
 
 const containCertificate = (certificate: CertificateSuspect): CertificateContainment => ({
   ...certificateTarget(certificate.certificateArn),
   certificateArn: certificate.certificateArn,
-  removes: !isDenied(certificate) || addedByUs(certificate.hold),
+  removes: !certificate.isDenied || addedByUs(certificate.hold),
 });
 
 function containThing(thing: ThingSuspect): ThingContainment {
   const joins = canJoin(thing);
-  const { thingName, hold } = thing;
+  const { thingName, isMember, hold } = thing;
   return {
     ...thingTarget(thingName),
     thingName,
     joins,
-    removes: joins || (isMember(thing) && addedByUs(hold)),
+    removes: joins || (isMember && addedByUs(hold)),
   };
 }
 
@@ -88,7 +87,7 @@ const addedByUs = (hold: Hold | undefined): boolean => hold?.removes === true;
 function limitsOf(thing: ThingSuspect): string[] {
   const { thingName, certificateArns, identities } = thing;
   return [
-    ...(isMember(thing) || canJoin(thing)
+    ...(thing.isMember || canJoin(thing)
       ? []
       : [`thing ${thingName} is in ${MAX_GROUPS_OF_THING} groups already`]),
     ...(certificateArns.length === 0 ? [`thing ${thingName} has no certificate`] : []),

@@ -1,16 +1,9 @@
-import type { Fleet } from '../fleet';
+import type { Fleet, Provisions } from '../fleet';
 import { BLAST_RADIUS_CAP, type Impact } from '../impact';
 import { type Plan, seal } from '../plan';
 import type { Accused } from './accused';
 import { type Containment, contain } from './containment';
-import {
-  DENIED_ACTIONS,
-  type Missing,
-  missingFor,
-  QUARANTINE_DOCUMENT,
-  QUARANTINE_GROUP,
-  QUARANTINE_POLICY,
-} from './quarantine';
+import { DENIED_ACTIONS, type Missing, missingFor, QUARANTINE_DOCUMENT } from './quarantine';
 import { readSuspects, type Suspects } from './suspects';
 
 export interface QuarantineRequest {
@@ -26,10 +19,14 @@ export type Quarantining =
   | { readonly impossible: string };
 
 /** Plans the quarantine of the accused as they are now. */
-export async function planQuarantine(request: QuarantineRequest, fleet: Fleet): Promise<Quarantining> {
-  const group = await fleet.thingGroup(QUARANTINE_GROUP);
-  const policy = await fleet.policyInForce(QUARANTINE_POLICY);
-  const ground = missingFor(group, policy?.document);
+export async function planQuarantine(
+  request: QuarantineRequest,
+  fleet: Fleet & Provisions,
+): Promise<Quarantining> {
+  const { quarantineGroup: name } = fleet;
+  const group = await fleet.thingGroup(name);
+  const policy = await fleet.policyInForce(name);
+  const ground = missingFor(name, group, policy?.document);
   if ('inTheWay' in ground) return { impossible: ground.inTheWay };
   const suspects = await readSuspects(request.accused, fleet);
   if (suspects.things.length + suspects.certificates.length === 0)
@@ -38,20 +35,25 @@ export async function planQuarantine(request: QuarantineRequest, fleet: Fleet): 
   if (containment.progress === 'impossible') return { impossible: containment.cannot.join('; ') };
   if (containment.progress === 'already' && isHeldFor(request.finding, suspects))
     return { already: `${inWords(containment)} in quarantine already` };
-  return { plan: quarantine(request, containment, ground.missing) };
+  return { plan: quarantine(request, containment, { ...ground, name }) };
 }
 
 /** Held for this finding, or by nobody who would release it. */
 const isHeldFor = (finding: string, { things, certificates }: Suspects): boolean =>
   [...things, ...certificates].every(({ hold }) => hold === undefined || hold.findings.includes(finding));
 
-const RESERVED = { thingGroupName: QUARANTINE_GROUP, policyName: QUARANTINE_POLICY };
+interface Ground {
+  /** Of the group and its policy. */
+  readonly name: string;
+  readonly missing: readonly Missing[];
+}
 
 function quarantine(
   { finding, check }: QuarantineRequest,
   containment: Containment,
-  missing: readonly Missing[],
+  { name, missing }: Ground,
 ): Plan {
+  const reserved = { thingGroupName: name, policyName: name };
   const { certificates, things, cannot } = containment;
   const thingNames = things.map(({ thingName }) => thingName);
   const all = [...things, ...certificates];
@@ -74,8 +76,8 @@ function quarantine(
     ...(cannot.length === 0 ? {} : { cannot }),
     reversible: true,
     resolves: false,
-    apply: { ...RESERVED, policyDocument: QUARANTINE_DOCUMENT, missing, finding, certificates, things },
-    undo: { ...RESERVED, finding, certificates, things },
+    apply: { ...reserved, policyDocument: QUARANTINE_DOCUMENT, missing, finding, certificates, things },
+    undo: { ...reserved, finding, certificates, things },
     summary: `put ${inWords(containment)} in quarantine${exceptions(cannot)}`,
   });
 }

@@ -5,6 +5,8 @@ import type { Plan } from '../plan';
 const target = { target: z.string(), subject: z.string(), removes: z.boolean() };
 
 const inputSchema = z.object({
+  thingGroupName: z.string(),
+  policyName: z.string(),
   finding: z.string(),
   certificates: z.array(z.object({ ...target, certificateArn: z.string() })),
   things: z.array(z.object({ ...target, thingName: z.string(), joins: z.boolean() })),

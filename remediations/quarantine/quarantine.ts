@@ -1,6 +1,8 @@
-/** The static root group of quarantined things, and its Deny policy; both are made on first use. */
-export const QUARANTINE_GROUP = 'FleetWardenQuarantine';
-export const QUARANTINE_POLICY = 'FleetWardenQuarantine';
+/**
+ * The static root group of quarantined things, and its Deny policy, unless the settings name them otherwise; both are
+ * made on first use.
+ */
+export const QUARANTINE_NAME = 'FleetWardenQuarantine';
 
 /** What devices do: https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-actions.html */
 export const DENIED_ACTIONS = [
@@ -32,20 +34,20 @@ export type Missing = 'policy' | 'group';
 
 /** What first use has to make, or why somebody else's group or policy of the reserved name is in the way. */
 export function missingFor(
+  name: string,
   group: ThingGroupState | undefined,
   document: string | undefined,
 ): { readonly missing: readonly Missing[] } | { readonly inTheWay: string } {
   if (document !== undefined && document !== QUARANTINE_DOCUMENT)
-    return { inTheWay: `the policy ${QUARANTINE_POLICY} does not say what a quarantine denies` };
+    return { inTheWay: `the policy ${name} does not say what a quarantine denies` };
   if (group?.isDynamic === true)
     return {
-      inTheWay: `the thing group ${QUARANTINE_GROUP} is dynamic, and such a group can hold no policy`,
+      inTheWay: `the thing group ${name} is dynamic, and such a group can hold no policy`,
     };
-  if (group?.parent !== undefined)
-    return { inTheWay: `the thing group ${QUARANTINE_GROUP} is not a root group` };
-  const isReady = group?.policies.includes(QUARANTINE_POLICY) === true;
+  if (group?.parent !== undefined) return { inTheWay: `the thing group ${name} is not a root group` };
+  const isReady = group?.policies.includes(name) === true;
   if (!isReady && (group?.policies.length ?? 0) >= MAX_POLICIES_OF_GROUP)
-    return { inTheWay: `the thing group ${QUARANTINE_GROUP} has ${MAX_POLICIES_OF_GROUP} other policies` };
+    return { inTheWay: `the thing group ${name} has ${MAX_POLICIES_OF_GROUP} other policies` };
   return {
     missing: [...(document === undefined ? ['policy' as const] : []), ...(isReady ? [] : ['group' as const])],
   };

@@ -1,4 +1,4 @@
-import type { Fleet } from '../fleet';
+import type { Fleet, Provisions } from '../fleet';
 import { BLAST_RADIUS_CAP } from '../impact';
 import type { Accused } from './accused';
 import { certificateTarget, thingTarget } from './target';
@@ -24,12 +24,18 @@ export interface Hold {
   readonly removes: boolean;
 }
 
-export type ThingSuspect = ThingState & { readonly hold: Hold | undefined };
+export type ThingSuspect = ThingState & {
+  /** Whether it is in the group of the quarantine. */
+  readonly isMember: boolean;
+  readonly hold: Hold | undefined;
+};
 
 export interface CertificateSuspect {
   readonly certificateArn: string;
   /** Names of the policies attached to it. */
   readonly policies: readonly string[];
+  /** Whether the policy of the quarantine is among them. */
+  readonly isDenied: boolean;
   readonly hold: Hold | undefined;
 }
 
@@ -44,7 +50,7 @@ export interface Suspects {
 /** Reads the accused things with their certificates, and the accused certificates; who is gone is left out. */
 export async function readSuspects(
   { thingNames, certificateArns }: Accused,
-  fleet: Fleet,
+  fleet: Fleet & Provisions,
 ): Promise<Suspects> {
   const things = await readEach(thingNames.slice(0, MAX_SUSPECTS), (name) => readThing(name, fleet));
   const arns = [...new Set([...certificateArns, ...things.flatMap((thing) => thing.certificateArns)])];
@@ -52,20 +58,27 @@ export async function readSuspects(
   return { things, certificates, isCut: Math.max(thingNames.length, arns.length) > MAX_SUSPECTS };
 }
 
-async function readThing(thingName: string, fleet: Fleet): Promise<ThingSuspect | undefined> {
+async function readThing(thingName: string, fleet: Fleet & Provisions): Promise<ThingSuspect | undefined> {
   const thing = await fleet.thing(thingName);
-  return thing && { ...thing, hold: await fleet.hold(thingTarget(thingName).subject) };
+  return (
+    thing && {
+      ...thing,
+      isMember: thing.groups.includes(fleet.quarantineGroup),
+      hold: await fleet.hold(thingTarget(thingName).subject),
+    }
+  );
 }
 
 async function readCertificate(
   certificateArn: string,
-  fleet: Fleet,
+  fleet: Fleet & Provisions,
 ): Promise<CertificateSuspect | undefined> {
   const policies = await fleet.attachedPolicies(certificateArn);
   return (
     policies && {
       certificateArn,
       policies,
+      isDenied: policies.includes(fleet.quarantineGroup),
       hold: await fleet.hold(certificateTarget(certificateArn).subject),
     }
   );

@@ -2,8 +2,7 @@ import type { Fleet } from '../fleet';
 import type { Plan } from '../plan';
 import type { NotDone } from '../remediation';
 import { exceptions, inWords } from './plan-quarantine';
-import { readInput } from './planned';
-import { QUARANTINE_GROUP, QUARANTINE_POLICY } from './quarantine';
+import { type QuarantineInput, readInput } from './planned';
 import { settle } from './settle';
 
 /** Reads again whether each certificate is denied and each thing is in the group. */
@@ -19,17 +18,17 @@ export async function verifyQuarantine(
 }
 
 async function stillOutside(
-  { things, certificates }: ReturnType<typeof readInput>,
+  { things, certificates, thingGroupName, policyName }: QuarantineInput,
   fleet: Fleet,
 ): Promise<string[]> {
   const outside: string[] = [];
   for (const { target, thingName, joins } of things) {
     const { groups = [] } = (joins ? await fleet.thing(thingName) : undefined) ?? {};
-    if (joins && !groups.includes(QUARANTINE_GROUP)) outside.push(target);
+    if (joins && !groups.includes(thingGroupName)) outside.push(target);
   }
   for (const { target, certificateArn } of certificates) {
     const policies = (await fleet.attachedPolicies(certificateArn)) ?? [];
-    if (!policies.includes(QUARANTINE_POLICY)) outside.push(target);
+    if (!policies.includes(policyName)) outside.push(target);
   }
   return outside;
 }

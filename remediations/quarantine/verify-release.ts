@@ -3,7 +3,6 @@ import type { Plan } from '../plan';
 import type { NotDone } from '../remediation';
 import { inWords } from './plan-quarantine';
 import { type QuarantineInput, readInput } from './planned';
-import { QUARANTINE_GROUP, QUARANTINE_POLICY } from './quarantine';
 import { settle } from './settle';
 
 /** Reads again whether what this finding alone held is out of quarantine. */
@@ -27,15 +26,18 @@ async function heldByOthers({ things, certificates }: QuarantineInput, fleet: Fl
 }
 
 /** What is gone is out. */
-async function stillInside({ things, certificates }: QuarantineInput, fleet: Fleet): Promise<string[]> {
+async function stillInside(
+  { things, certificates, thingGroupName, policyName }: QuarantineInput,
+  fleet: Fleet,
+): Promise<string[]> {
   const inside: string[] = [];
   for (const { target, thingName } of things.filter(({ removes }) => removes)) {
     const thing = await fleet.thing(thingName);
-    if (thing?.groups.includes(QUARANTINE_GROUP)) inside.push(target);
+    if (thing?.groups.includes(thingGroupName)) inside.push(target);
   }
   for (const { target, certificateArn } of certificates.filter(({ removes }) => removes)) {
     const policies = await fleet.attachedPolicies(certificateArn);
-    if (policies?.includes(QUARANTINE_POLICY)) inside.push(target);
+    if (policies?.includes(policyName)) inside.push(target);
   }
   return inside;
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { CHECKS, isCheck } from '../check';
 import { BLAST_RADIUS_CAP } from '../impact';
+import { expectedOfTemplate } from '../policy/topic-template';
+import { QUARANTINE_NAME } from '../quarantine/quarantine';
 import { explain } from './explain';
 
 /**
@@ -50,12 +52,23 @@ const NAME = text(
 );
 // https://docs.aws.amazon.com/iot/latest/apireference/API_CreatePolicy.html
 const POLICY_NAME = text(/^[\w+=,.@-]{1,128}$/, 'the name of a policy');
+// What both of them allow.
+const GROUP_AND_POLICY_NAME = text(
+  /^[a-zA-Z0-9_-]{1,128}$/,
+  'a name of 1 to 128 letters, digits, hyphens and underscores',
+);
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeCertificate.html
 const CERTIFICATE_ID = text(/^[0-9a-f]{64}$/, 'a certificate id: 64 digits and letters from a to f');
 
 /** Values by name; null stands for any value. */
 const values = () =>
   z._default(z.record(z.string(), z.nullable(z.string('a text, or null for any value')), 'an object'), {});
+
+const topicTemplate = z.string('a text such as plant/{thing}/#').check(
+  z.refine((template) => expectedOfTemplate(template) === undefined, {
+    error: ({ input }) => expectedOfTemplate(String(input)),
+  }),
+);
 
 /** A week, within the time limit of the workflow. */
 export const LONGEST_APPROVAL_HOURS = 168;
@@ -75,6 +88,8 @@ const settingsSchema = fields({
     }),
     {},
   ),
+  topicTemplates: list(topicTemplate),
+  quarantineGroup: z._default(GROUP_AND_POLICY_NAME, QUARANTINE_NAME),
   blastRadius: z.prefault(
     fields({
       certificates: whole(0, BLAST_RADIUS_CAP, BLAST_RADIUS_CAP),
@@ -84,7 +99,10 @@ const settingsSchema = fields({
   ),
   automaticRunsPerHour: whole(0, 1000, 20),
   attempts: z.prefault(fields({ perFinding: whole(1, 100, 3), coolDownHours: whole(0, 720, 24) }), {}),
-  approval: z.prefault(fields({ timeoutHours: whole(1, LONGEST_APPROVAL_HOURS, 24) }), {}),
+  approval: z.prefault(
+    fields({ timeoutHours: whole(1, LONGEST_APPROVAL_HOURS, 24), irreversibleByLink: flag(false) }),
+    {},
+  ),
 });
 
 /** What an operator can set; every field has a value. docs/settings.md says what each is for. */

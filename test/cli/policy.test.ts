@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { policyCommand } from '../../cli/policy';
 
 const ARN = 'arn:aws:iot:us-east-1:123456789012:';
@@ -72,6 +75,7 @@ describe('warden policy judge', () => {
 
   test('takes no topic template', () => {
     expect(run('judge', 'broad.json', '--topic-template', '{thing}').code).toBe(1);
+    expect(run('judge', 'broad.json', '--settings', 'settings.json').code).toBe(1);
   });
 });
 
@@ -111,6 +115,19 @@ describe('warden policy narrow', () => {
     );
     expect(out).toContain('topic/plant/${iot:Connection.Thing.ThingName}/*');
     expect(out).toContain('topicfilter/b/${iot:Connection.Thing.ThingName}"');
+  });
+
+  test('uses the topic templates of settings as well', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fleet-warden-templates-'));
+    const settings = join(folder, 'settings.json');
+    writeFileSync(settings, '{"topicTemplates":["plant/+/{thing}/#"]}');
+    const { out } = run('narrow', 'all.json', '--settings', settings, '--topic-template', 'b/{thing}');
+    writeFileSync(settings, '{"topicTemplates":["plant"]}');
+    const { code, err } = run('narrow', 'all.json', '--settings', settings);
+    rmSync(folder, { recursive: true });
+    expect(out).toContain('topic/plant/*/${iot:Connection.Thing.ThingName}/*');
+    expect(out).toContain('topic/b/${iot:Connection.Thing.ThingName}"');
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('topicTemplates.0: expected') });
   });
 
   test('shows people the changes and a diff', () => {

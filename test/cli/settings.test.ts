@@ -20,7 +20,7 @@ function run(...argv: string[]): { readonly code: number; readonly text: string 
 describe('warden settings check', () => {
   it('accepts the settings of this repository, which are the defaults', () => {
     expect(run('check')).toEqual({ code: 0, text: 'The settings are valid.\n' });
-    expect(JSON.parse(readSettingsFile())).toEqual(settingsWith());
+    expect(JSON.parse(readSettingsFile().text)).toEqual(settingsWith());
   });
 
   it('says where a file is wrong, and what was expected', () => {

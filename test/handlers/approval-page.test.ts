@@ -173,7 +173,8 @@ describe('a decision by link', () => {
     expect((await answerOn(desk, { answer: 'approved' })).statusCode).toBe(403);
     expect(await desk.verdict()).toBeUndefined();
     expect((await answerOn(desk, { answer: 'rejected', reason: 'no' })).statusCode).toBe(200);
-    const allowed = await createDesk({ request, irreversibleByLink: true });
+    const allowed = await createDesk({ request: { ...request, irreversibleByLink: true } });
+    expect((await get(allowed)).body).toContain('This cannot be undone.');
     expect((await answerOn(allowed, { answer: 'approved' })).statusCode).toBe(200);
   });
 });

@@ -25,7 +25,7 @@ const dynamodb = mockClient(DynamoDBClient);
 const journal = { dynamodb: new DynamoDBClient({}), table: 'journal' };
 const loggingRoleArn = 'arn:aws:iam::111122223333:role/Logging';
 const plan = createPlan({
-  fleet: { ...createFleet({ ...createClients(), journal }), loggingRoleArn },
+  fleet: { ...createFleet({ ...createClients(), journal }), loggingRoleArn, quarantineGroup: 'Quarantine' },
   journal,
   settings: async () => parseSettings('{}'),
   bounds: async (_, decision) => decision,

@@ -52,6 +52,7 @@ describe('the function request-approval', () => {
     expect(JSON.parse(request?.S ?? '')).toEqual({
       ...{ finding, plan, reason, run, execution, ...answer },
       requestedAt: new Date(NOW).toISOString(),
+      irreversibleByLink: false,
     });
   });
 

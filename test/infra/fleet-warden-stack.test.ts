@@ -4,6 +4,7 @@ import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { context } from '../../cdk.json';
 import { FleetWardenStack } from '../../infra/fleet-warden-stack';
+import { settingsWith } from '../support/settings';
 import { createApp, synthesizedTemplate } from '../support/stack';
 
 const template = synthesizedTemplate();
@@ -369,6 +370,21 @@ describe('the stack', () => {
       LogGroupName: { Ref: Match.stringLikeRegexp('^PlanLogs') },
     });
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'InvalidSettings', Threshold: 1 });
+  });
+
+  it('names the group and the policy of the quarantine as the settings do, wherever they are named', () => {
+    const names = (settings?: string) => {
+      const text = JSON.stringify(synthesizedTemplate(settings).toJSON());
+      const found = text.matchAll(/:(?:thinggroup|policy)\/[\w-]+|"QUARANTINE_GROUP":"[\w-]+"/g);
+      return [...new Set([...found].map(([name]) => name))].sort();
+    };
+    const { quarantineGroup: name } = settingsWith();
+    expect(names()).toEqual([`"QUARANTINE_GROUP":"${name}"`, `:policy/${name}`, `:thinggroup/${name}`]);
+    expect(names('{"quarantineGroup":"Held"}')).toEqual([
+      '"QUARANTINE_GROUP":"Held"',
+      ':policy/Held',
+      ':thinggroup/Held',
+    ]);
   });
 
   it('leaves no finding of cdk-nag without a reason', () => {

@@ -23,6 +23,7 @@ function request(overrides: Partial<ApprovalRequest> = {}): ApprovalRequest {
     reason: 'a repair of this kind always asks first',
     requestedAt: '2026-03-02T06:00:00.000Z',
     expiresAt: '2026-03-03T06:00:00.000Z',
+    irreversibleByLink: false,
     ...overrides,
   };
 }
@@ -64,6 +65,16 @@ describe('the message that asks for approval', () => {
       `Decide\n  ${PAGE}\n  warden approve 0123456789abcdef\n  warden reject 0123456789abcdef\n`,
     );
     expect(approvalMessage(request(), links).body).toContain('Decide\n  warden approve 0123456789abcdef\n');
+  });
+
+  it('offers the page to reject only, when a link must not approve what cannot be undone', () => {
+    const plan = narrowing({ reversible: false });
+    const commands = 'warden approve 0123456789abcdef\n  warden reject 0123456789abcdef\n';
+    expect(ask({ reversible: false }).body).toContain(
+      `Decide\n  ${commands}\nReject, but not approve\n  ${PAGE}\n`,
+    );
+    const allowed = approvalMessage(request({ plan, irreversibleByLink: true }), { ...links, page: PAGE });
+    expect(allowed.body).toContain(`Decide\n  ${PAGE}\n  ${commands}`);
   });
 
   it('has the form that chat clients show', () => {

@@ -1,5 +1,5 @@
 import { readFinding } from '../../remediations/finding';
-import type { Fleet, Provisions } from '../../remediations/fleet';
+import type { Conventions, Fleet, Provisions } from '../../remediations/fleet';
 import type { Plan } from '../../remediations/plan';
 import { revokeCertificate } from '../../remediations/revoke-certificate';
 import { certificateFinding } from '../support/findings';
@@ -10,7 +10,7 @@ const CHECK = 'INTERMEDIATE_CA_REVOKED_FOR_ACTIVE_DEVICE_CERTIFICATES_CHECK';
 const [A, B] = ['a', 'b'].map((digit) => digit.repeat(64)) as [string, string];
 
 /** Certificates by id, with a status each; Device Defender relates all of them to every finding. */
-const fleetWith = (statuses: Readonly<Record<string, string>>): Fleet & Provisions => ({
+const fleetWith = (statuses: Readonly<Record<string, string>>): Fleet & Provisions & Conventions => ({
   ...fleetOf(undefined),
   relatedCertificates: async () => Object.keys(statuses),
   thingsOf: async (arn) => [`thing-${arn.slice(-1)}`],

@@ -124,8 +124,8 @@ describe('an objection to a verdict', () => {
     reason: 'its key is weak',
     requestedAt: '2026-03-02T06:00:00.000Z',
     expiresAt: '2026-03-03T06:00:00.000Z',
+    irreversibleByLink: false,
   };
-  const bounds = { irreversibleByLink: false };
   const final = planWith(false);
   const finalRequest = { ...request, plan: final };
 
@@ -157,13 +157,13 @@ describe('an objection to a verdict', () => {
       objection: undefined,
     },
   ])('$title: $objection', ({ given, asked, objection }) => {
-    const found = objectionTo(given, asked, bounds);
+    const found = objectionTo(given, asked);
     if (objection === undefined) expect(found).toBeUndefined();
     else expect(found).toContain(objection);
   });
 
   it('is not raised against a link about what is final, if the settings allow that', () => {
     const given = verdict({ how: 'link', hash: final.hash });
-    expect(objectionTo(given, finalRequest, { irreversibleByLink: true })).toBeUndefined();
+    expect(objectionTo(given, { ...finalRequest, irreversibleByLink: true })).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ import type { ApprovalRequest } from '../../remediations/approval';
 import type { Plan } from '../../remediations/plan';
 import { EXECUTION, narrowing } from './approval-plan';
 import { auditProductArn } from './findings';
-import { createWorld, deployment } from './rehearsed';
+import { createWorld, deployment, type World } from './rehearsed';
 
 export const NOW = '2026-03-02T07:00:00.000Z';
 const SECRET = 'secret-of-43-characters-that-nobody-guesses';
@@ -47,24 +47,19 @@ export const approvalRequest = (overrides: Partial<ApprovalRequest> = {}): Appro
   reason: '1 would be cut off (certificate 0f1e2d has no thing)',
   requestedAt: '2026-03-02T06:00:00.000Z',
   expiresAt: '2026-03-03T06:00:00.000Z',
+  irreversibleByLink: false,
   ...overrides,
 });
 
 interface DeskOptions {
   readonly request?: Partial<ApprovalRequest>;
   readonly now?: string;
-  readonly irreversibleByLink?: boolean;
   /** What SendTaskSuccess throws. */
   readonly taskError?: Error;
 }
 
 /** One stored request, the page that decides on it, and what the execution is told. */
-export async function createDesk({
-  request,
-  now = NOW,
-  irreversibleByLink = false,
-  taskError,
-}: DeskOptions = {}) {
+export async function createDesk({ request, now = NOW, taskError }: DeskOptions = {}) {
   const { rehearsal } = await createWorld();
   const dynamodb = new DynamoDBClient({
     region: 'eu-west-1',
@@ -78,12 +73,10 @@ export async function createDesk({
   else sfn.on(SendTaskSuccessCommand).rejects(taskError);
   const asked = approvalRequest(request);
   await storeApproval(journal, { request: asked, secretHash: hashOfSecret(SECRET), taskToken: 'task-token' });
-  const bounds = { irreversibleByLink };
   const page = createApprovalPage({
     journal,
     sfn: new SFNClient({ region: 'eu-west-1' }),
     now: () => Date.parse(now),
-    bounds,
   });
   return {
     journal,
@@ -95,6 +88,29 @@ export async function createDesk({
 }
 
 export type Desk = Awaited<ReturnType<typeof createDesk>>;
+
+/** A page, and the path of one link to it. */
+export type Linked = Pick<Desk, 'page' | 'path'>;
+
+/** The page at work in a world, opened by the link of its last message. */
+export function followLink({ rehearsal }: World): Linked {
+  const dynamodb = new DynamoDBClient({
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+    requestHandler: rehearsal.account.requestHandler('dynamodb'),
+    maxAttempts: 1,
+  });
+  const sfn = new SFNClient({ region: 'eu-west-1' });
+  mockClient(sfn)
+    .on(SendTaskSuccessCommand)
+    .callsFake(({ taskToken, output }) => rehearsal.engine.sendTaskSuccess(taskToken, JSON.parse(output)));
+  const journal = { dynamodb, table: deployment.tables[0]?.TableName ?? '' };
+  const message = rehearsal.account.state.sns.published.at(-1)?.Message ?? '';
+  return {
+    page: createApprovalPage({ journal, sfn, now: rehearsal.clock.now }),
+    path: /\/[0-9a-f]{16}\/[\w-]{43}/.exec(message)?.[0] ?? '/',
+  };
+}
 
 export interface Asked {
   readonly method: string;
@@ -115,7 +131,7 @@ export const urlEvent = ({ method, path, body, contentType, address = '198.51.10
   isBase64Encoded: body !== undefined,
 });
 
-export const get = ({ page, path }: Desk, other = path): Promise<PageAnswer> =>
+export const get = ({ page, path }: Linked, other = path): Promise<PageAnswer> =>
   page(urlEvent({ method: 'GET', path: other }));
 
 /** The token in the forms of the page. */
@@ -123,7 +139,7 @@ export const tokenIn = ({ body }: PageAnswer): string => /name="token" value="(\
 
 /** Opens the page and sends one of its forms. */
 export async function answerOn(
-  desk: Desk,
+  desk: Linked,
   fields: Readonly<Record<string, string>>,
   asked: Partial<Asked> = {},
 ): Promise<PageAnswer> {

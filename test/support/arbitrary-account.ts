@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { serialisePolicy } from '../../remediations/policy/document';
-import {
-  QUARANTINE_DOCUMENT,
-  QUARANTINE_GROUP,
-  QUARANTINE_POLICY,
-} from '../../remediations/quarantine/quarantine';
+import { QUARANTINE_DOCUMENT, QUARANTINE_NAME } from '../../remediations/quarantine/quarantine';
 import { policies as broadPolicies, policiesWithDenies } from '../remediations/policy/arbitrary-policy';
 import { CERTIFICATE_DIGITS, caCertificates, certificates } from './arbitrary-certificates';
 import { rolesAndUse } from './arbitrary-roles';
@@ -116,9 +112,9 @@ const parts = fc.record({
 
 /** The quarantine has been used before, so that its group and policy are there. */
 const QUARANTINE = {
-  policyName: QUARANTINE_POLICY,
+  policyName: QUARANTINE_NAME,
   policyDocument: QUARANTINE_DOCUMENT,
-  targets: [groupArn(QUARANTINE_GROUP)],
+  targets: [groupArn(QUARANTINE_NAME)],
 };
 
 const numbered = (name: string): string[] => Array.from({ length: 10 }, (_, at) => `${name}-${at}`);
@@ -146,7 +142,7 @@ export const accounts = parts.map(({ policies, lineMembers, crowded, rolesAndUse
     ...rolesAndUse,
     policies: [...own, QUARANTINE, ...(crowded.includes('certificate') ? crowdOfPolicies : [])],
     thingGroups: [
-      { thingGroupName: QUARANTINE_GROUP },
+      { thingGroupName: QUARANTINE_NAME },
       {
         thingGroupName: LINE_GROUP,
         things: isCrowd ? lineMembers.filter((name) => name !== 'press-1') : lineMembers,

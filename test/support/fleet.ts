@@ -1,13 +1,14 @@
-import type { Fleet, Provisions } from '../../remediations/fleet';
+import type { Conventions, Fleet, Provisions } from '../../remediations/fleet';
 import type { PolicyTargets } from '../../remediations/impact';
 import type { PolicyState } from '../../remediations/policy-state';
+import { QUARANTINE_NAME } from '../../remediations/quarantine/quarantine';
 import { targets } from './policies';
 
 /** A fleet of one policy that never logged; Device Defender knows no finding. */
 export const fleetOf = (
   policy: PolicyState | undefined,
   policyTargets: PolicyTargets = targets({ a: ['press-1'], b: ['press-2'] }),
-): Fleet & Provisions => ({
+): Fleet & Provisions & Conventions => ({
   policy: async () => policy,
   policyInForce: async () => policy,
   policyTargets: async () => policyTargets,
@@ -28,4 +29,6 @@ export const fleetOf = (
   loggingOptions: async () => ({ disableAllLogs: false }),
   v1LogLevel: async () => undefined,
   loggingRoleArn: 'arn:aws:iam::111122223333:role/Logging',
+  quarantineGroup: QUARANTINE_NAME,
+  topicTemplates: [],
 });

@@ -38,4 +38,5 @@ export const approvalPayload = {
   execution: EXECUTION,
   taskToken: 'the-token-of-the-task',
   timeoutSeconds: 86_400,
+  irreversibleByLink: false,
 };

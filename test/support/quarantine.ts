@@ -1,6 +1,6 @@
 import { saveSnapshot } from '../../rehearsal/account/snapshot/save';
 import type { JsonObject } from '../../remediations/json';
-import { QUARANTINE_GROUP, QUARANTINE_POLICY } from '../../remediations/quarantine/quarantine';
+import { QUARANTINE_NAME } from '../../remediations/quarantine/quarantine';
 import { certificateFinding, policyFinding, violationFinding, withProductFields } from './findings';
 import { createWorld, type World } from './rehearsed';
 
@@ -11,12 +11,12 @@ export const shared = (id = 'a'.repeat(64)): JsonObject =>
   certificateFinding(id, { check: 'DEVICE_CERTIFICATE_SHARED_CHECK' }) as JsonObject;
 
 export const members = ({ rehearsal }: World): string[] => [
-  ...rehearsal.account.state.iot.memberships.rightsOf(QUARANTINE_GROUP),
+  ...rehearsal.account.state.iot.memberships.rightsOf(QUARANTINE_NAME),
 ];
 
 /** Certificates under the Deny policy, by the digit that their id repeats. */
 export const denied = ({ rehearsal }: World): string[] =>
-  [...rehearsal.account.state.iot.attachments.rightsOf(QUARANTINE_POLICY)]
+  [...rehearsal.account.state.iot.attachments.rightsOf(QUARANTINE_NAME)]
     .filter((target) => target.includes(':cert/'))
     .map((target) => target.slice(-1))
     .sort();

@@ -43,6 +43,8 @@ export interface WorldOptions {
   /** What there is besides, or instead, in the format of a snapshot. */
   readonly snapshot?: Readonly<Record<string, unknown>>;
   readonly faults?: readonly Fault[];
+  /** In the place of those that are deployed. */
+  readonly settings?: object;
   /** How requests for approval are answered; nobody answers without it. */
   readonly answer?: AnswerApproval;
   readonly functions?: Readonly<
@@ -93,6 +95,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return replace === undefined ? deployed : (payload) => replace(deployed, world)(payload);
     },
   });
+  if (options.settings !== undefined) setSettings(rehearsal, options.settings);
   const call: World['call'] = (service, action, input) => rehearsal.account.call({ service, action, input });
   const world: World = {
     rehearsal,
@@ -115,6 +118,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     claim: (finding) => claimOf(call, finding),
   };
   return world;
+}
+
+/** In the place of those that are in force. */
+export function setSettings({ account, deployment: { parameters } }: Rehearsal, settings: object): void {
+  for (const { name } of parameters) account.state.parameters.set(name, JSON.stringify(settings));
 }
 
 const snapshotOf = ({ versions = [ANYTHING], policyName = 'LinePolicy', snapshot }: WorldOptions) =>

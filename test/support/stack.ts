@@ -5,6 +5,7 @@ import { FleetWardenStack } from '../../infra/fleet-warden-stack';
 
 export const createApp = (): App => new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
 
-export function synthesizedTemplate(): Template {
-  return Template.fromStack(new FleetWardenStack(createApp(), 'FleetWarden'));
+/** With settings as JSON text, or the defaults. */
+export function synthesizedTemplate(settings = '{}'): Template {
+  return Template.fromStack(new FleetWardenStack(createApp(), 'FleetWarden', { settings }));
 }

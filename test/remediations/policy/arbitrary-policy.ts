@@ -9,6 +9,8 @@ import {
   statementsOf,
 } from '../../../remediations/policy/document';
 import type { Request } from '../../../remediations/policy/evaluate';
+import type { NarrowingContext } from '../../../remediations/policy/narrowing-context';
+import { expectedOfTemplate } from '../../../remediations/policy/topic-template';
 
 const THING = '${iot:Connection.Thing.ThingName}';
 
@@ -104,13 +106,25 @@ export const policies = document(statement(fc.constantFrom('Allow', 'Allow', 'Al
 /** Policies in which much is denied. */
 export const policiesWithDenies = document(statement(fc.constantFrom('Allow', 'Deny')), 4);
 
-export const contexts = fc.constantFrom(
+const places = fc.constantFrom<NarrowingContext[]>(
   {},
   {},
   { partition: 'aws', region: 'us-east-1', accountId: '123456789012' },
   { region: 'cn-north-1' },
-  { topicTemplates: ['site/{thing}/#', 'plant/+/{thing}/data'] },
 );
+
+const plainLevel = fc.constantFrom('site', 'data', 'dev-1', 'pre-x', '+', '#', 'abc', '$a');
+const thingLevel = fc.constantFrom('{thing}', '{thing}', 'pre-{thing}', '{thing}-post');
+
+/** In the topics of the policies, many of them within what is broad there. */
+const topicTemplate = fc
+  .tuple(fc.array(plainLevel, { maxLength: 3 }), thingLevel, fc.array(plainLevel, { maxLength: 2 }))
+  .map(([before, thing, after]) => [...before, thing, ...after].join('/'))
+  .filter((template) => expectedOfTemplate(template) === undefined);
+
+export const contexts: fc.Arbitrary<NarrowingContext> = fc
+  .tuple(places, fc.oneof(fc.constant([]), fc.array(topicTemplate, { minLength: 1, maxLength: 3 })))
+  .map(([place, topicTemplates]) => ({ ...place, topicTemplates }));
 
 const variables: fc.Arbitrary<Values> = fc.constantFrom<Values[]>(
   { 'iot:Connection.Thing.ThingName': 't1', 'iot:ClientId': 't1', 'iot:CertificateId': 'c1' },

@@ -90,6 +90,14 @@ describe('the policies that the laws are tried on', () => {
     expect(refused.length / offending.length).toBeLessThan(0.4);
   });
 
+  test('are often narrowed to a topic template', () => {
+    const others = sample.map(([before, { topicTemplates, ...context }]) => narrow(before, context));
+    const differing = outcomes.filter(
+      ({ result }, at) => 'document' in result && JSON.stringify(result) !== JSON.stringify(others[at]),
+    );
+    expect(differing.length).toBeGreaterThan(100);
+  });
+
   test('get requests that are allowed before and after, and some that are allowed no more', () => {
     const decisions = outcomes.flatMap(({ before, result }) => {
       const after = changed(before, result);

@@ -1,5 +1,4 @@
 import { contain } from '../../../remediations/quarantine/containment';
-import { QUARANTINE_GROUP, QUARANTINE_POLICY } from '../../../remediations/quarantine/quarantine';
 import type { CertificateSuspect, Suspects, ThingSuspect } from '../../../remediations/quarantine/suspects';
 import { certificate } from '../../support/policies';
 
@@ -10,6 +9,7 @@ const thing = (overrides: Partial<ThingSuspect> = {}): ThingSuspect => ({
   groups: [],
   certificateArns: [certificate('a')],
   identities: [],
+  isMember: false,
   hold: undefined,
   ...overrides,
 });
@@ -17,6 +17,7 @@ const thing = (overrides: Partial<ThingSuspect> = {}): ThingSuspect => ({
 const suspect = (overrides: Partial<CertificateSuspect> = {}): CertificateSuspect => ({
   certificateArn: certificate('a'),
   policies: ['LinePolicy'],
+  isDenied: false,
   hold: undefined,
   ...overrides,
 });
@@ -27,16 +28,14 @@ function after({ things, certificates, isCut }: Suspects): Suspects {
   const joined = planned.things.filter(({ joins }) => joins).map(({ thingName }) => thingName);
   const denied = planned.certificates.map(({ certificateArn }) => certificateArn);
   return {
-    things: things.map((one) => ({
-      ...one,
-      groups: joined.includes(one.thingName) ? [...one.groups, QUARANTINE_GROUP] : one.groups,
-    })),
-    certificates: certificates.map((one) => ({
-      ...one,
-      policies: denied.includes(one.certificateArn)
-        ? [...new Set([...one.policies, QUARANTINE_POLICY])]
-        : one.policies,
-    })),
+    things: things.map((one) =>
+      joined.includes(one.thingName) ? { ...one, groups: [...one.groups, 'new'], isMember: true } : one,
+    ),
+    certificates: certificates.map((one) =>
+      denied.includes(one.certificateArn)
+        ? { ...one, policies: [...one.policies, 'new'], isDenied: true }
+        : one,
+    ),
     isCut,
   };
 }
@@ -59,8 +58,8 @@ describe('the containment of suspects', () => {
   it('leaves what another finding has put in quarantine to be removed with the last hold', () => {
     const hold = { findings: ['other'], removes: true };
     const { things, certificates } = contain({
-      things: [thing({ groups: [QUARANTINE_GROUP], hold })],
-      certificates: [suspect({ policies: [QUARANTINE_POLICY], hold })],
+      things: [thing({ isMember: true, hold })],
+      certificates: [suspect({ isDenied: true, hold })],
       isCut: false,
     });
     expect([...things, ...certificates].map(({ removes }) => removes)).toEqual([true, true]);

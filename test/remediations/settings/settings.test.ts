@@ -22,10 +22,12 @@ describe('settings', () => {
         policyTags: {},
         certificateIds: [],
       },
+      topicTemplates: [],
+      quarantineGroup: 'FleetWardenQuarantine',
       blastRadius: { certificates: 50, things: 50 },
       automaticRunsPerHour: 20,
       attempts: { perFinding: 3, coolDownHours: 24 },
-      approval: { timeoutHours: 24 },
+      approval: { timeoutHours: 24, irreversibleByLink: false },
     } satisfies Settings);
   });
 

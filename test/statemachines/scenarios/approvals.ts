@@ -1,8 +1,9 @@
 import type { Question } from '../../../rehearsal/answer-approvals';
 import type { JsonObject } from '../../../remediations/json';
+import { answerOn, followLink } from '../../support/approvals';
 import { setCertificate, statusOf } from '../../support/certificates';
 import { certificateFinding } from '../../support/findings';
-import { createWorld, type Fault, type World } from '../../support/rehearsed';
+import { createWorld, type Fault, setSettings, type World } from '../../support/rehearsed';
 import { addThing, WEAK, weak } from '../../support/weak-key';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -137,6 +138,32 @@ export function describeApprovals(): void {
       const [run] = await world.press(weak());
       expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
       expect(statusOf(world, WEAK)).toBe('ACTIVE');
+    });
+
+    it.each([
+      { title: 'only if', irreversibleByLink: true, statusCode: 200, outcome: 'repaired', status: 'REVOKED' },
+      {
+        title: 'not unless',
+        irreversibleByLink: false,
+        statusCode: 403,
+        outcome: 'needs-approval',
+        status: 'ACTIVE',
+      },
+    ])('is approved by link $title the settings allow that, when it is final', async (expected) => {
+      const answers: number[] = [];
+      const world: World = await createWorld({
+        settings: { approval: { irreversibleByLink: expected.irreversibleByLink } },
+        answer: async () => {
+          // What is set later does not change what people were told.
+          setSettings(world.rehearsal, { approval: { irreversibleByLink: !expected.irreversibleByLink } });
+          answers.push((await answerOn(followLink(world), { answer: 'approved' })).statusCode);
+          return undefined;
+        },
+      });
+      const run = await world.ask('revoke', certificateFinding(WEAK) as JsonObject);
+      expect(answers).toEqual([expected.statusCode]);
+      expect(run.outcome).toBe(expected.outcome);
+      expect(statusOf(world, WEAK)).toBe(expected.status);
     });
 
     it('keeps the finding claimed as long as a person may take', async () => {

@@ -1,6 +1,6 @@
 import type { RehearsedFunction } from '../../../rehearsal/functions';
 import type { Json } from '../../../remediations/json';
-import { QUARANTINE_GROUP, QUARANTINE_POLICY } from '../../../remediations/quarantine/quarantine';
+import { QUARANTINE_NAME } from '../../../remediations/quarantine/quarantine';
 import { certificate } from '../../support/policies';
 import { accountOf, denied, members, usedWorld, violation } from '../../support/quarantine';
 import { createWorld, type Fault, type World } from '../../support/rehearsed';
@@ -113,14 +113,14 @@ export function describeQuarantineFailures(): void {
 
     const setMember = (isMember: boolean) => (world: World) => {
       const { memberships } = world.rehearsal.account.state.iot;
-      if (isMember) memberships.add(QUARANTINE_GROUP, 'press-1');
-      else memberships.remove(QUARANTINE_GROUP, 'press-1');
+      if (isMember) memberships.add(QUARANTINE_NAME, 'press-1');
+      else memberships.remove(QUARANTINE_NAME, 'press-1');
     };
 
     const setDenied = (isDenied: boolean) => (world: World) => {
       const { attachments } = world.rehearsal.account.state.iot;
-      if (isDenied) attachments.add(QUARANTINE_POLICY, certificate('a'));
-      else attachments.remove(QUARANTINE_POLICY, certificate('a'));
+      if (isDenied) attachments.add(QUARANTINE_NAME, certificate('a'));
+      else attachments.remove(QUARANTINE_NAME, certificate('a'));
     };
 
     it.each([

@@ -1,8 +1,4 @@
-import {
-  QUARANTINE_DOCUMENT,
-  QUARANTINE_GROUP,
-  QUARANTINE_POLICY,
-} from '../../../remediations/quarantine/quarantine';
+import { QUARANTINE_DOCUMENT, QUARANTINE_NAME } from '../../../remediations/quarantine/quarantine';
 import { ANYTHING, certificate } from '../../support/policies';
 import {
   accountOf,
@@ -27,10 +23,10 @@ export function describeQuarantine(): void {
       expect(denied(world)).toEqual(['a']);
       const { iot } = world.rehearsal.account.state;
       expect(iot.connections.size).toBe(0);
-      expect(iot.thingGroups.get(QUARANTINE_GROUP)).not.toHaveProperty('queryString');
-      expect(iot.policies.get(QUARANTINE_POLICY)?.versions[0]?.policyDocument).toBe(QUARANTINE_DOCUMENT);
-      expect(iot.attachments.rightsOf(QUARANTINE_POLICY)).toContain(
-        iot.thingGroups.get(QUARANTINE_GROUP)?.thingGroupArn,
+      expect(iot.thingGroups.get(QUARANTINE_NAME)).not.toHaveProperty('queryString');
+      expect(iot.policies.get(QUARANTINE_NAME)?.versions[0]?.policyDocument).toBe(QUARANTINE_DOCUMENT);
+      expect(iot.attachments.rightsOf(QUARANTINE_NAME)).toContain(
+        iot.thingGroups.get(QUARANTINE_NAME)?.thingGroupArn,
       );
     });
 
@@ -128,31 +124,29 @@ export function describeQuarantine(): void {
     it.each([
       {
         title: 'a dynamic group',
-        snapshot: { thingGroups: [{ thingGroupName: QUARANTINE_GROUP, queryString: 'thingName:x' }] },
+        snapshot: { thingGroups: [{ thingGroupName: QUARANTINE_NAME, queryString: 'thingName:x' }] },
         note: 'is dynamic',
       },
       {
         title: 'a group within another',
         snapshot: {
-          thingGroups: [
-            { thingGroupName: QUARANTINE_GROUP, thingGroupMetadata: { parentGroupName: 'line' } },
-          ],
+          thingGroups: [{ thingGroupName: QUARANTINE_NAME, thingGroupMetadata: { parentGroupName: 'line' } }],
         },
         note: 'is not a root group',
       },
       {
         title: 'another policy',
-        snapshot: { policies: [{ policyName: QUARANTINE_POLICY, policyDocument: ANYTHING }] },
+        snapshot: { policies: [{ policyName: QUARANTINE_NAME, policyDocument: ANYTHING }] },
         note: 'does not say what a quarantine denies',
       },
       {
         title: 'a group with two policies of others',
         snapshot: {
-          thingGroups: [{ thingGroupName: QUARANTINE_GROUP }],
+          thingGroups: [{ thingGroupName: QUARANTINE_NAME }],
           policies: ['P', 'Q'].map((policyName) => ({
             policyName,
             policyDocument: ANYTHING,
-            targets: [`arn:aws:iot:eu-west-1:111122223333:thinggroup/${QUARANTINE_GROUP}`],
+            targets: [`arn:aws:iot:eu-west-1:111122223333:thinggroup/${QUARANTINE_NAME}`],
           })),
         },
         note: 'has 2 other policies',
@@ -185,12 +179,12 @@ export function describeQuarantine(): void {
       {
         what: 'thing press-1',
         action: 'addThingToThingGroup',
-        input: { ThingGroupName: QUARANTINE_GROUP, ThingName: 'press-1' },
+        input: { ThingGroupName: QUARANTINE_NAME, ThingName: 'press-1' },
       },
       {
         what: `certificate ${'a'.repeat(64)}`,
         action: 'attachPolicy',
-        input: { PolicyName: QUARANTINE_POLICY, Target: certificate('a') },
+        input: { PolicyName: QUARANTINE_NAME, Target: certificate('a') },
       },
     ])('leaves to somebody else that they had put $what there before', async ({ what, action, input }) => {
       const world = await usedWorld();
@@ -205,10 +199,10 @@ export function describeQuarantine(): void {
     it('is not taken over when somebody else had made it as a whole', async () => {
       const world = await usedWorld();
       await world.call('iot', 'addThingToThingGroup', {
-        ThingGroupName: QUARANTINE_GROUP,
+        ThingGroupName: QUARANTINE_NAME,
         ThingName: 'press-1',
       });
-      await world.call('iot', 'attachPolicy', { PolicyName: QUARANTINE_POLICY, Target: certificate('a') });
+      await world.call('iot', 'attachPolicy', { PolicyName: QUARANTINE_NAME, Target: certificate('a') });
       expect(await world.ask('quarantine', violation())).toMatchObject({ outcome: 'nothing-to-do' });
     });
   });

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../remediations/json';
-import { QUARANTINE_GROUP } from '../../../remediations/quarantine/quarantine';
+import { QUARANTINE_NAME } from '../../../remediations/quarantine/quarantine';
 import { violationFinding } from '../../support/findings';
 import { createWorld, deployment, type World } from '../../support/rehearsed';
 
@@ -7,7 +7,7 @@ const violation = (overrides?: Readonly<Record<string, unknown>>): JsonObject =>
   violationFinding('press-1', overrides) as JsonObject;
 
 const members = ({ rehearsal }: World): string[] => [
-  ...rehearsal.account.state.iot.memberships.rightsOf(QUARANTINE_GROUP),
+  ...rehearsal.account.state.iot.memberships.rightsOf(QUARANTINE_NAME),
 ];
 
 async function archive({ call }: World, time: string): Promise<void> {
@@ -135,7 +135,7 @@ export function describeReleases(): void {
       const { plan } = await world.ask('quarantine', violation());
       await world.ask('undo', violation());
       await world.call('iot', 'addThingToThingGroup', {
-        ThingGroupName: QUARANTINE_GROUP,
+        ThingGroupName: QUARANTINE_NAME,
         ThingName: 'press-1',
       });
       expect(await world.start('release-thing', plan?.undo ?? {})).toMatchObject({ output: { notDone: [] } });

@@ -5,6 +5,16 @@ import { createWorld, deployment, finding } from '../../support/rehearsed';
 
 const WITHOUT_VERSION = withProductFields(finding() as never, { PolicyVersionId: undefined }) as JsonObject;
 
+const OWN_RESERVED = '$aws/things/${iot:Connection.Thing.ThingName}/*';
+
+/** The names of the topics and filters in a document. */
+function namesIn(document: string): Readonly<Record<'topic' | 'topicfilter', readonly string[]>> {
+  const named = (type: string) => [
+    ...new Set([...document.matchAll(new RegExp(`:${type}/([^"]+)`, 'g'))].map(([, name = '']) => name)),
+  ];
+  return { topic: named('topic'), topicfilter: named('topicfilter') };
+}
+
 export function describeRepairs(): void {
   describe('a run', () => {
     it('repairs within 11 transitions and 2 function calls', async () => {
@@ -31,6 +41,15 @@ export function describeRepairs(): void {
       ]);
       expect(world.policy()).toEqual({ inForce: '2', versions: ['1', '2'] });
       expect(run?.after).toMatchObject({ document: JSON.parse(String(run?.plan?.apply.document)) });
+    });
+
+    it('confines topics to where the settings say that the fleet puts the thing name', async () => {
+      const world = await createWorld({ settings: { topicTemplates: ['factory/+/{thing}/telemetry'] } });
+      const [run] = await world.press(finding());
+      expect(run).toMatchObject({ outcome: 'repaired', workflowStatus: 'RESOLVED' });
+      const { topic, topicfilter } = namesIn(String(run?.plan?.apply.document));
+      expect(topicfilter).toEqual(['factory/*/${iot:Connection.Thing.ThingName}/telemetry', OWN_RESERVED]);
+      expect(topic).toEqual(topicfilter);
     });
 
     it('journals the prior state before it changes anything', async () => {
