@@ -2,14 +2,21 @@ import * as z from 'zod/mini';
 import { ANSWERS } from '../remediations/approval';
 import { CHECKS, type Check, type PlannedName } from '../remediations/check';
 import { type Decision, declined, leavingStatus, nothingToDo, untouched } from '../remediations/decision';
-import { type Asff, type Finding, isViolation, readFinding } from '../remediations/finding';
+import {
+  type Asff,
+  type Finding,
+  isViolation,
+  readFinding,
+  type Unrepairable,
+} from '../remediations/finding';
 import type { Fleet, Provisions } from '../remediations/fleet';
 import { INTENTS, type Intent, TRIGGERS } from '../remediations/intent';
 import { CHANGES, REMEDIATIONS } from '../remediations/remediations';
+import { attemptsOf, whyUntouched } from '../remediations/settings/automatic-run';
 import type { InvalidSettings, Settings } from '../remediations/settings/settings';
 import { afterVerdict } from '../remediations/verdict';
 import type { createBounds } from './bounds';
-import { hasReleaseFailed, type Journal, journalPlan, lastPlan } from './journal';
+import { automaticRuns, hasReleaseFailed, type Journal, journalPlan, lastPlan } from './journal';
 
 const verdictSchema = z.object({
   answer: z.enum(ANSWERS),
@@ -41,6 +48,8 @@ export interface PlanDependencies {
   readonly settings: () => Promise<Settings | InvalidSettings>;
   /** Holds what is decided within the settings. */
   readonly bounds: ReturnType<typeof createBounds>;
+  /** Where it is said that the settings are invalid; the alarm in infra/settings-alarm.ts looks for it in the logs. */
+  readonly complain: (message: string) => void;
 }
 
 /** The function `plan`: reads the resource, decides, journals the decision with the prior state, and answers it. */
@@ -50,9 +59,12 @@ export const createPlan =
     const request = requestSchema.parse(event);
     const { finding, verdict = null } = request;
     const decision = afterVerdict(await decide(dependencies, request), { finding, verdict });
-    await journalPlan(dependencies.journal, { ...request, decision });
+    await journalPlan(dependencies.journal, { ...request, reportedAt: reportedAt(finding), decision });
     return decision;
   };
+
+const reportedAt = ({ UpdatedAt }: Request['finding']): string | undefined =>
+  typeof UpdatedAt === 'string' ? UpdatedAt : undefined;
 
 /** Whatever a run has changed can be undone, also when its finding has been suppressed or archived since. */
 async function decide(dependencies: PlanDependencies, request: Request): Promise<Decision> {
@@ -63,15 +75,38 @@ async function decide(dependencies: PlanDependencies, request: Request): Promise
   return request.intent === 'preview' ? leavingStatus(decision) : decision;
 }
 
-async function decideWithinBounds(
-  { fleet, settings, bounds }: PlanDependencies,
-  request: Request,
-): Promise<Decision> {
-  const { finding: raw } = request;
-  const finding = readFinding(raw);
-  if ('declined' in finding) return declined(raw, finding.declined, finding.leave ? undefined : 'NOTIFIED');
-  const [decision, read] = [await decideRepair(fleet, finding, request), await settings()];
-  return waitingFor(await bounds({ ...request, finding, settings: read }, decision), read);
+async function decideWithinBounds(dependencies: PlanDependencies, request: Request): Promise<Decision> {
+  const { fleet, journal, bounds } = dependencies;
+  const finding = readFinding(request.finding);
+  if ('declined' in finding) return decline(finding, request);
+  const settings = await settingsOf(dependencies);
+  const earlier = request.trigger === 'automatic' ? await automaticRuns(journal, request) : [];
+  const reason = isByItself(request)
+    ? whyUntouched(
+        { ...request, finding, elsewhere: elsewhereThan(request, finding.asff), earlier },
+        settings,
+      )
+    : undefined;
+  if (reason !== undefined) return untouched(reason);
+  const decision = await decideRepair(fleet, finding, request);
+  const asked = { ...request, finding, settings, attempts: attemptsOf(earlier) };
+  return waitingFor(await bounds(asked, decision), settings);
+}
+
+/** Once a person has decided on its plan, an automatic run is no longer one. */
+const isByItself = ({ trigger, verdict = null }: Request): boolean =>
+  trigger === 'automatic' && verdict === null;
+
+const decline = ({ declined: reason, leave }: Unrepairable, request: Request): Decision =>
+  isByItself(request) ? untouched(reason) : declined(request.finding, reason, leave ? undefined : 'NOTIFIED');
+
+async function settingsOf({
+  settings,
+  complain,
+}: Pick<PlanDependencies, 'settings' | 'complain'>): Promise<Settings | InvalidSettings> {
+  const read = await settings();
+  if ('invalid' in read) complain(`The settings are invalid: ${read.invalid}`);
+  return read;
 }
 
 /** How long a person has is for the settings to say. */
@@ -83,9 +118,10 @@ const waitingFor = (decision: Decision, settings: Settings | InvalidSettings): D
 async function decideRepair(
   fleet: PlanDependencies['fleet'],
   finding: Finding,
-  { finding: raw, intent, workflow }: Request,
+  request: Request,
 ): Promise<Decision> {
-  const elsewhere = elsewhereThan(workflow, finding.asff);
+  const { finding: raw, intent } = request;
+  const elsewhere = elsewhereThan(request, finding.asff);
   if (elsewhere !== undefined) return declined(raw, elsewhere, 'NOTIFIED');
   const remediation = remediationFor(finding, intent);
   return 'declined' in remediation
@@ -94,8 +130,8 @@ async function decideRepair(
 }
 
 /** An administrator account and an aggregation Region see findings of others: a look here would find nothing there. */
-function elsewhereThan(workflowArn: string, { AwsAccountId, Region }: Asff): string | undefined {
-  const [, , , region, accountId] = workflowArn.split(':');
+function elsewhereThan({ workflow }: Request, { AwsAccountId, Region }: Asff): string | undefined {
+  const [, , , region, accountId] = workflow.split(':');
   if ((AwsAccountId ?? accountId) === accountId && (Region ?? region) === region) return undefined;
   return `it is about account ${AwsAccountId} in ${Region}, and this acts in account ${accountId} in ${region} only`;
 }

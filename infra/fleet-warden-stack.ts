@@ -1,5 +1,6 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { ApprovalPageFunction } from './approval-page-function';
+import { AutomaticRule } from './automatic-rule';
 import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
 import { DisconnectFunction } from './disconnect-function';
@@ -14,6 +15,8 @@ import { QuarantineThingWorkflow } from './quarantine-thing-workflow';
 import { ReleaseRule } from './release-rule';
 import { ReleaseThingWorkflow } from './release-thing-workflow';
 import { RemediateWorkflow } from './remediate-workflow';
+import { ReopenFindingWorkflow } from './reopen-finding-workflow';
+import { ReopenRule } from './reopen-rule';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
 import { RequestApprovalFunction } from './request-approval-function';
 import { RestrictRoleWorkflow } from './restrict-role-workflow';
@@ -95,8 +98,11 @@ export class FleetWardenStack extends Stack {
 
     const undelivered = new Undelivered(this, 'Undelivered');
     const notify = new NotifyFunction(this, 'Notify', { notifications });
-    new EndedRule(this, 'Ended', { workflow: remediate, notify, undelivered });
+    const reopen = new ReopenFindingWorkflow(this, 'ReopenFinding', { journal });
+    new EndedRule(this, 'Ended', { workflows: [remediate, reopen], notify, undelivered });
     new ReleaseRule(this, 'Release', { workflow: remediate, undelivered });
+    new AutomaticRule(this, 'Automatic', { workflow: remediate, undelivered, settings });
+    new ReopenRule(this, 'Reopen', { workflow: reopen, undelivered });
     for (const [id, action] of Object.entries(ACTIONS)) {
       new CustomAction(this, `${id}Action`, { actionId: id, ...action, workflow: remediate, undelivered });
     }

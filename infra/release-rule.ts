@@ -1,47 +1,22 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
-import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { Rule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import type { Undelivered } from './undelivered';
-import type { Workflow } from './workflow';
-
-export interface ReleaseRuleProps {
-  readonly workflow: Workflow;
-  readonly undelivered: Undelivered;
-}
+import { deviceDefenderProduct } from './device-defender-product';
+import { type StartProps, startWorkflow } from './start-workflow';
 
 /** Starts a run with the intent `release` when a violation is archived, which Device Defender does when its alarm clears. */
 export class ReleaseRule extends Construct {
-  constructor(scope: Construct, id: string, { workflow, undelivered }: ReleaseRuleProps) {
+  constructor(scope: Construct, id: string, props: StartProps) {
     super(scope, id);
     new Rule(this, 'Rule', {
       description: 'Starts a run when a violation of Device Defender Detect has cleared',
       eventPattern: {
         source: ['aws.securityhub'],
         detailType: ['Security Hub Findings - Imported'],
-        detail: { findings: { ProductArn: [detectProduct(this)], RecordState: ['ARCHIVED'] } },
+        detail: {
+          findings: { ProductArn: [deviceDefenderProduct(this, 'detect')], RecordState: ['ARCHIVED'] },
+        },
       },
-      targets: [
-        new SfnStateMachine(workflow.stateMachine, {
-          input: RuleTargetInput.fromObject({
-            findings: EventField.fromPath('$.detail.findings'),
-            intent: 'release',
-            trigger: 'automatic',
-          }),
-          deadLetterQueue: undelivered,
-          retryAttempts: 20,
-          maxEventAge: Duration.hours(2),
-        }),
-      ],
+      targets: [startWorkflow(props, { intent: 'release', trigger: 'automatic' })],
     });
   }
 }
-
-// https://docs.aws.amazon.com/iot-device-defender/latest/devguide/securityhub-integration.html
-const detectProduct = (scope: Construct): string =>
-  Stack.of(scope).formatArn({
-    service: 'securityhub',
-    account: '',
-    resource: 'product',
-    resourceName: 'aws/iot-device-defender-detect',
-  });

@@ -3,6 +3,7 @@ import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Journal } from './journal';
+import { updateFindings } from './update-findings';
 import type { WardenFunction } from './warden-function';
 import { Workflow } from './workflow';
 
@@ -84,16 +85,6 @@ export class RemediateWorkflow extends Workflow {
       ],
     });
   }
-}
-
-// https://docs.aws.amazon.com/securityhub/latest/userguide/finding-update-batchupdatefindings.html
-function updateFindings(scope: Construct): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['securityhub:BatchUpdateFindings'],
-    resources: [
-      Stack.of(scope).formatArn({ service: 'securityhub', resource: 'hub', resourceName: 'default' }),
-    ],
-  });
 }
 
 /** What `startExecution.sync:2` needs: https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html */

@@ -50,8 +50,9 @@ export function createFunctions(
           fleet: { ...fleet, loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '' },
           journal,
           settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
+          bounds: createBounds({ iot, journal }),
           // The answer says it as well.
-          bounds: createBounds({ iot, journal, complain: () => {} }),
+          complain: () => {},
         });
       case 'verify':
         return createVerify({ fleet });

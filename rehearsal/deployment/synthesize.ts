@@ -8,12 +8,19 @@ import { type Template, templateSchema } from './template';
 
 const settingsSchema = z.object({ context: z.record(z.string(), z.unknown()) });
 
-/** The template that `cdk deploy` would deploy, made in process; only the function bundles are left out. */
-export function synthesize(): Template {
+/**
+ * The template that `cdk deploy` would deploy with these settings (JSON text; the defaults if not given), made in
+ * process; only the function bundles are left out.
+ */
+export function synthesize(settings?: string): Template {
   const outdir = mkdtempSync(join(tmpdir(), 'fleet-warden-'));
   try {
     const app = new App({ outdir, context: { ...featureFlags(), 'aws:cdk:bundling-stacks': [] } });
-    const { stackName } = new FleetWardenStack(app, 'FleetWarden');
+    const { stackName } = new FleetWardenStack(
+      app,
+      'FleetWarden',
+      settings === undefined ? {} : { settings },
+    );
     return templateSchema.parse(app.synth().getStackByName(stackName).template);
   } finally {
     rmSync(outdir, { recursive: true, force: true });

@@ -29,6 +29,7 @@ const plan = createPlan({
   journal,
   settings: async () => parseSettings('{}'),
   bounds: async (_, decision) => decision,
+  complain: () => {},
 });
 
 const request = (finding: object = policyFinding(), intent = 'remediate') => ({
