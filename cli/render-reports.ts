@@ -47,10 +47,10 @@ function nameOf({ before, findingId }: RunReport): string {
   return 'certificateId' in before ? `certificate ${before.certificateId.slice(0, 12)}…` : 'logging';
 }
 
-function reasonOf({ outcome, plan, note }: RunReport): string {
+function reasonOf({ outcome, plan, note, reason }: RunReport): string {
   if (outcome === 'not-started') return 'no rule of the stack matches this event';
   if ((outcome === 'repaired' || outcome === 'contained') && plan !== null) return plan.summary;
-  return note ?? '-';
+  return reason ?? note ?? '-';
 }
 
 function sum(reports: readonly RunReport[]): string {

@@ -146,6 +146,12 @@ describe('the stack', () => {
         ...LOG_DELIVERY,
         ...XRAY,
       ],
+      ReopenFinding: [
+        'dynamodb:UpdateItem',
+        ...LOG_DELIVERY,
+        'securityhub:BatchUpdateFindings',
+        ...XRAY,
+      ].sort(),
       RestrictRole: [
         'iam:DeleteRolePolicy',
         'iam:GetRolePolicy',
@@ -170,6 +176,7 @@ describe('the stack', () => {
         ...XRAY,
       ].sort(),
       RemediateEvents: ['states:StartExecution'],
+      ReopenFindingEvents: ['states:StartExecution'],
     });
   });
 
@@ -246,7 +253,7 @@ describe('the stack', () => {
       'Preview IoT fix',
       'Undo IoT fix',
     ]);
-    expect(intents).toEqual(['release', 'remediate', 'quarantine', 'revoke', 'preview', 'undo']);
+    expect(intents).toEqual(['release', 'remediate', 'remediate', 'quarantine', 'revoke', 'preview', 'undo']);
     // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateActionTarget.html
     for (const { Properties } of targets) {
       expect(Properties.Id).toMatch(/^[A-Za-z0-9]{1,20}$/);
@@ -303,7 +310,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(8);
+    expect(machines).toHaveLength(9);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -321,7 +328,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(14);
+    expect(groups).toHaveLength(15);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

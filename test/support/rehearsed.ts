@@ -17,6 +17,7 @@ import { policyFinding } from './findings';
 import { ANYTHING, certificate } from './policies';
 
 const template = synthesize();
+const templates = new Map<string, ReturnType<typeof synthesize>>();
 const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' } as const;
 export const deployment = readDeployment(template, ACCOUNT);
 
@@ -43,6 +44,8 @@ export interface WorldOptions {
   /** What there is besides, or instead, in the format of a snapshot. */
   readonly snapshot?: Readonly<Record<string, unknown>>;
   readonly faults?: readonly Fault[];
+  /** Of the stack; the defaults where nothing is said. */
+  readonly settings?: object;
   /** How requests for approval are answered; nobody answers without it. */
   readonly answer?: AnswerApproval;
   readonly functions?: Readonly<
@@ -78,7 +81,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const entered: string[] = [];
   const injected = createFaults(options.faults ?? [], () => rehearsal);
   const rehearsal: Rehearsal = await createRehearsal({
-    template,
+    template: options.settings === undefined ? template : templateWith(JSON.stringify(options.settings)),
     snapshot: snapshotOf(options),
     startAt: START,
     seed: 7,
@@ -115,6 +118,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     claim: (finding) => claimOf(call, finding),
   };
   return world;
+}
+
+function templateWith(settings: string): typeof template {
+  const known = templates.get(settings) ?? synthesize(settings);
+  templates.set(settings, known);
+  return known;
 }
 
 const snapshotOf = ({ versions = [ANYTHING], policyName = 'LinePolicy', snapshot }: WorldOptions) =>
