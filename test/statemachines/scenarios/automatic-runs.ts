@@ -4,7 +4,7 @@ import { CUTS_OFF, createAutomatic, createOpen, journaledRuns, ON } from '../../
 import { setCertificate } from '../../support/certificates';
 import { certificateFinding } from '../../support/findings';
 import { SCOPED } from '../../support/policies';
-import { createWorld, finding, type WorldOptions } from '../../support/rehearsed';
+import { createWorld, finding, type World, type WorldOptions } from '../../support/rehearsed';
 
 interface OwnUpdate {
   readonly title: string;
@@ -85,6 +85,17 @@ export function describeAutomaticRuns(): void {
       }) as JsonObject;
       expect(await started(world, () => provide(world, expiring))).toEqual(['guidance']);
       expect(held(world, expiring).status).toBe('NOTIFIED');
+    });
+
+    it('is repaired once a person has approved it, though automatic runs have stopped meanwhile', async () => {
+      const world: World = await createAutomatic({
+        versions: [CUTS_OFF],
+        answer: async () => {
+          setParameter(world, { killSwitch: true });
+          return 'approved';
+        },
+      });
+      expect(await started(world, () => provide(world, finding()))).toEqual(['repaired']);
     });
 
     it('is journaled with the time of the report', async () => {

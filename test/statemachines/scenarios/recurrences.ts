@@ -67,12 +67,17 @@ export function describeRecurrences(): void {
       expect(held(world, finding()).status).toBe('RESOLVED');
     });
 
-    it('is told apart from another one of the same event', async () => {
+    it.each([
+      { title: 'is open', change: { Workflow: { Status: 'NEW' } } },
+      { title: 'is archived', change: { RecordState: 'ARCHIVED' } },
+      { title: 'somebody else has resolved', change: { Note: { Text: 'Done.', UpdatedBy: 'somebody' } } },
+      { title: 'was reported before', change: { UpdatedAt: '2026-03-02T06:00:00.000Z' } },
+    ])('is told apart from one that $title, in the same event', async ({ change }) => {
       const world = await createResolved();
-      const other = { ...again(world), Id: 'another' };
-      await provide(world, other);
-      await reopened(world, () => deliver(world, other, resolved(again(world))));
-      expect([held(world, other).status, held(world, finding()).status]).toEqual(['NEW', 'NOTIFIED']);
+      const event = resolved(again(world));
+      const ends = await reopened(world, () => deliver(world, { ...event, Id: 'other', ...change }, event));
+      expect(ends).toEqual([[expect.objectContaining({ Id: event.Id })]]);
+      expect(held(world, finding()).status).toBe('NOTIFIED');
     });
 
     it.each([

@@ -1,5 +1,7 @@
+import type { JsonObject } from '../../../remediations/json';
 import { deliver, held, nowIn, provide, started } from '../../support/arrivals';
 import { CUTS_OFF, createAutomatic, createOpen, journaledRuns, ON } from '../../support/automatic';
+import { violationFinding } from '../../support/findings';
 import { finding, type World } from '../../support/rehearsed';
 
 /** In force again is what a run has repaired, and the audit has seen it compliant in between. */
@@ -83,6 +85,24 @@ export function describeRepeats(): void {
       expect(await started(world, () => provide(world, finding({ UpdatedAt: nowIn(world) })))).toEqual([
         'repaired',
       ]);
+    });
+
+    it('is released in between, which is no attempt', async () => {
+      const world = await createAutomatic({
+        settings: {
+          ...ON,
+          modes: { violation: 'automatic' },
+          minimumSeverity: 'MEDIUM',
+          attempts: { perFinding: 2, coolDownHours: 0 },
+        },
+      });
+      const report = (RecordState: string) =>
+        started(world, () =>
+          provide(world, violationFinding('press-1', { RecordState, UpdatedAt: nowIn(world) }) as JsonObject),
+        );
+      expect(await report('ACTIVE')).toEqual(['contained']);
+      expect(await report('ARCHIVED')).toEqual(['released', 'untouched']);
+      expect(await report('ACTIVE')).toEqual(['contained']);
     });
   });
 }
