@@ -16,8 +16,8 @@ export const createAutomatic = (options: WorldOptions = {}): Promise<World> =>
   createWorld({ settings: ON, ...options });
 
 /** The finding has come while automatic runs were off, so that it is NEW. */
-export async function createOpen(): Promise<World> {
-  const world = await createAutomatic();
+export async function createOpen(options?: WorldOptions): Promise<World> {
+  const world = await createAutomatic(options);
   setParameter(world, {});
   await started(world, () => provide(world, finding()));
   setParameter(world, ON);

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../remediations/json';
 import { deliver, held, nowIn, provide, started } from '../../support/arrivals';
 import { CUTS_OFF, createAutomatic, createOpen, journaledRuns, ON } from '../../support/automatic';
 import { violationFinding } from '../../support/findings';
+import { ANYTHING, SCOPED } from '../../support/policies';
 import { finding, type World } from '../../support/rehearsed';
 
 /** In force again is what a run has repaired, and the audit has seen it compliant in between. */
@@ -51,18 +52,17 @@ export function describeRepeats(): void {
 
   describe('a button', () => {
     it.each([
-      { intent: 'preview', outcome: 'preview' },
-      { intent: 'undo', outcome: 'declined' },
-    ] as const)(
-      'that leaves the status alone starts no automatic run: $intent',
-      async ({ intent, outcome }) => {
-        const world = await createOpen();
-        expect(await world.ask(intent, finding())).toMatchObject({ outcome, workflowStatus: 'NEW' });
-        expect(held(world, finding()).note?.UpdatedBy).toBe('fleet-warden-preview');
-        expect(await journaledRuns(world)).toHaveLength(2);
-        expect(world.policy().inForce).toBe('1');
-      },
-    );
+      { intent: 'preview', outcome: 'preview', versions: [ANYTHING] },
+      { intent: 'preview', outcome: 'nothing-to-do', versions: [SCOPED] },
+      { intent: 'undo', outcome: 'declined', versions: [ANYTHING] },
+    ] as const)('that leaves the status alone starts no automatic run: $intent, $outcome', async (button) => {
+      const { intent, outcome, versions } = button;
+      const world = await createOpen({ versions });
+      expect(await world.ask(intent, finding())).toMatchObject({ outcome, workflowStatus: 'NEW' });
+      expect(held(world, finding()).note?.UpdatedBy).toBe('fleet-warden-preview');
+      expect(await journaledRuns(world)).toHaveLength(2);
+      expect(world.policy().inForce).toBe('1');
+    });
   });
 
   describe('a finding that comes back again and again', () => {
