@@ -47,12 +47,12 @@ function nameOf({ before, findingId }: RunReport): string {
   return 'certificateId' in before ? `certificate ${before.certificateId.slice(0, 12)}…` : 'logging';
 }
 
-function reasonOf({ outcome, plan, note, seconds }: RunReport): string {
+function reasonOf({ outcome, plan, note, reason, seconds }: RunReport): string {
   if (outcome === 'not-started') return 'no rule of the stack matches this event';
   if ((outcome === 'repaired' || outcome === 'contained') && plan !== null) return plan.summary;
   const hours = Math.floor((seconds ?? 0) / 3600);
   if (outcome === 'needs-approval' && hours > 0) return `no answer for ${hours} h. ${note}`;
-  return note ?? '-';
+  return reason ?? note ?? '-';
 }
 
 function sum(reports: readonly RunReport[]): string {

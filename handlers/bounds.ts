@@ -8,15 +8,13 @@ import { type Bound, boundOf, boundOfFullHour, boundOfInvalid } from '../remedia
 import { exclusionOf } from '../remediations/settings/exclusion';
 import { modeOf } from '../remediations/settings/mode';
 import type { InvalidSettings, Settings } from '../remediations/settings/settings';
-import { automaticAttempts, type CountedRun, countAutomaticRun } from './counters';
+import { type CountedRun, countAutomaticRun } from './counters';
 import type { Journal } from './journal';
 import { readExclusionFacts } from './read-exclusion-facts';
 
 export interface BoundsDependencies {
   readonly iot: IoTClient;
   readonly journal: Journal;
-  /** Where it is said that the settings are invalid; the alarm in infra/settings-alarm.ts looks for it in the logs. */
-  readonly complain: (message: string) => void;
 }
 
 export interface BoundsRequest extends CountedRun {
@@ -24,6 +22,8 @@ export interface BoundsRequest extends CountedRun {
   readonly intent: Intent;
   readonly trigger: Trigger;
   readonly settings: Settings | InvalidSettings;
+  /** Of automatic runs of before; none if a person has asked. */
+  readonly attempts: readonly string[];
 }
 
 type Planned = Extract<Decision, { readonly outcome: 'ready' | 'needs-approval' | 'preview' }>;
@@ -35,12 +35,9 @@ type Planned = Extract<Decision, { readonly outcome: 'ready' | 'needs-approval' 
 export const createBounds =
   (dependencies: BoundsDependencies) =>
   async (request: BoundsRequest, decision: Decision): Promise<Decision> => {
-    const { trigger, settings } = request;
+    const { settings } = request;
     if (!('invalid' in settings)) return hold(dependencies, { ...request, settings }, decision);
-    dependencies.complain(`The settings are invalid: ${settings.invalid}`);
-    return 'plan' in decision
-      ? within(request, decision, boundOfInvalid(trigger, settings.invalid))
-      : decision;
+    return 'plan' in decision ? within(request, decision, boundOfInvalid(settings.invalid)) : decision;
   };
 
 type ValidRequest = BoundsRequest & { readonly settings: Settings };
@@ -60,7 +57,8 @@ async function hold(
   if (exclusion !== undefined) return decline(request, exclusion);
   if (mode === 'preview') return showOnly(request, plan);
   const trusted = mode === 'automatic' ? trusting(decision) : decision;
-  const bounded = within(request, trusted, await boundOfRun(dependencies, request, plan));
+  const { attempts } = request;
+  const bounded = within(request, trusted, boundOf({ attempts, impact: plan.impact }, settings));
   return takeShare(dependencies, request, mode === 'approval' ? asking(request, bounded) : bounded);
 }
 
@@ -75,16 +73,6 @@ const asking = ({ finding, intent }: BoundsRequest, decision: Decision): Decisio
   decision.outcome === 'ready' && intent === 'remediate'
     ? needsApproval(finding.asff, decision.plan, 'the settings ask for approval for this check')
     : decision;
-
-async function boundOfRun(
-  { journal }: BoundsDependencies,
-  { finding, run, trigger, startedAt, settings }: ValidRequest,
-  { impact }: Plan,
-): Promise<Bound> {
-  const attempts =
-    trigger === 'automatic' ? await automaticAttempts(journal, { finding: finding.asff, run }) : [];
-  return boundOf({ trigger, severity: finding.asff.Severity?.Label, startedAt, attempts, impact }, settings);
-}
 
 /** Only a run that would go by itself counts against the hour. */
 async function takeShare(
@@ -101,7 +89,6 @@ async function takeShare(
 
 function within(request: BoundsRequest, decision: Planned, bound: Bound): Decision {
   if (bound === 'go') return decision;
-  if ('declined' in bound) return decline(request, bound.declined);
   const { asff } = request.finding;
   const { plan } = decision;
   if (decision.outcome === 'ready') return needsApproval(asff, plan, bound.approval);

@@ -1,5 +1,4 @@
-import { ConditionalCheckFailedException, paginateQuery, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { type FindingIdentifier, findingKey } from '../remediations/note';
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Journal } from './journal';
 
 export interface CountedRun {
@@ -41,26 +40,3 @@ export async function countAutomaticRun(
     throw error;
   }
 }
-
-/** When automatic runs other than `run` have changed something for a finding, or failed to: ISO 8601, newest first. */
-export async function automaticAttempts(
-  { dynamodb, table }: Journal,
-  { finding, run }: { readonly finding: FindingIdentifier; readonly run: string },
-): Promise<readonly string[]> {
-  const query = {
-    TableName: table,
-    KeyConditionExpression: 'subject = :subject AND begins_with(entry, :run)',
-    ExpressionAttributeValues: { ':subject': { S: findingKey(finding) }, ':run': { S: 'run#' } },
-    ScanIndexForward: false,
-    ConsistentRead: true,
-  };
-  const attempts: string[] = [];
-  for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query))
-    for (const row of Items)
-      if (row.run?.S !== run && row.trigger?.S === 'automatic' && isAttempt(row.outcome?.S))
-        attempts.push(row.startedAt?.S ?? '');
-  return attempts;
-}
-
-const isAttempt = (outcome = ''): boolean =>
-  outcome === 'ready' || outcome === 'incomplete' || outcome.startsWith('failed');

@@ -9,6 +9,7 @@ import type { Decision } from '../remediations/decision';
 import type { Intent, Trigger } from '../remediations/intent';
 import { type FindingIdentifier, findingKey } from '../remediations/note';
 import type { Plan } from '../remediations/plan';
+import type { EarlierRun } from '../remediations/settings/automatic-run';
 import { planSchema } from './plan-schema';
 
 /** One row of the journal per plan: key `subject` (ProductArn/Id) and `entry` (`run#<start>#<run>`). */
@@ -17,6 +18,8 @@ export interface JournaledPlan {
   readonly run: string;
   /** ISO 8601 time at which the run started. */
   readonly startedAt: string;
+  /** When the provider has reported the finding as it is: ISO 8601. */
+  readonly reportedAt?: string | undefined;
   readonly intent: Intent;
   readonly trigger: Trigger;
   readonly decision: Decision;
@@ -30,7 +33,7 @@ export interface Journal {
 
 /** Writes the plan with the prior state before anything is changed; a second plan of a run replaces the first. */
 export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledPlan): Promise<void> {
-  const { finding, run, startedAt, intent, trigger, decision, verdict } = plan;
+  const { finding, run, startedAt, reportedAt, intent, trigger, decision, verdict } = plan;
   await dynamodb.send(
     new PutItemCommand({
       TableName: table,
@@ -39,6 +42,7 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
         entry: { S: `run#${startedAt}#${run}` },
         run: { S: run },
         startedAt: { S: startedAt },
+        ...(reportedAt === undefined ? {} : { reportedAt: { S: reportedAt } }),
         intent: { S: intent },
         trigger: { S: trigger },
         outcome: { S: decision.outcome },
@@ -79,6 +83,15 @@ export async function hasReleaseFailed(journal: Journal, asked: AskedBy): Promis
   return false;
 }
 
+/** What automatic runs other than `run` were asked to repair for a finding, newest first. */
+export async function automaticRuns(journal: Journal, asked: AskedBy): Promise<readonly EarlierRun[]> {
+  const runs: EarlierRun[] = [];
+  for await (const { trigger, intent, outcome, startedAt, reportedAt } of otherRuns(journal, asked))
+    if (trigger?.S === 'automatic' && intent?.S === 'remediate')
+      runs.push({ outcome: outcome?.S ?? '', startedAt: startedAt?.S ?? '', reportedAt: reportedAt?.S });
+  return runs;
+}
+
 /** Newest first. */
 async function* otherRuns({ dynamodb, table }: Journal, { finding, run }: AskedBy): AsyncGenerator<Row> {
   const query = {
@@ -86,6 +99,7 @@ async function* otherRuns({ dynamodb, table }: Journal, { finding, run }: AskedB
     KeyConditionExpression: 'subject = :subject AND begins_with(entry, :run)',
     ExpressionAttributeValues: { ':subject': { S: findingKey(finding) }, ':run': { S: 'run#' } },
     ScanIndexForward: false,
+    ConsistentRead: true,
   };
   for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query))
     yield* Items.filter((row) => row.run?.S !== run);

@@ -1,20 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
-import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
-import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { Rule } from 'aws-cdk-lib/aws-events';
 import { CfnActionTarget } from 'aws-cdk-lib/aws-securityhub';
 import { Construct } from 'constructs';
-import type { Undelivered } from './undelivered';
-import type { Workflow } from './workflow';
+import { type StartProps, startWorkflow } from './start-workflow';
 
-export interface CustomActionProps {
+export interface CustomActionProps extends StartProps {
   /** Part of its ARN, by which its rule knows it: at most 20 letters and digits. */
   readonly actionId: string;
   /** What the analyst reads in the menu: at most 20 characters. */
   readonly name: string;
   readonly description: string;
   readonly intent: 'remediate' | 'quarantine' | 'revoke' | 'preview' | 'undo';
-  readonly workflow: Workflow;
-  readonly undelivered: Undelivered;
 }
 
 /** A button in Security Hub and the rule that starts the workflow when it is pressed. */
@@ -33,18 +28,7 @@ export class CustomAction extends Construct {
         detailType: ['Security Hub Findings - Custom Action'],
         resources: [action.attrActionTargetArn],
       },
-      targets: [
-        new SfnStateMachine(props.workflow.stateMachine, {
-          input: RuleTargetInput.fromObject({
-            findings: EventField.fromPath('$.detail.findings'),
-            intent: props.intent,
-            trigger: 'custom-action',
-          }),
-          deadLetterQueue: props.undelivered,
-          retryAttempts: 20,
-          maxEventAge: Duration.hours(2),
-        }),
-      ],
+      targets: [startWorkflow(props, { intent: props.intent, trigger: 'custom-action' })],
     });
   }
 }

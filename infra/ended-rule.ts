@@ -7,14 +7,14 @@ import type { WardenFunction } from './warden-function';
 import type { Workflow } from './workflow';
 
 export interface EndedRuleProps {
-  readonly workflow: Workflow;
+  readonly workflows: readonly Workflow[];
   readonly notify: WardenFunction;
   readonly undelivered: Undelivered;
 }
 
 /** Tells people how a run has ended. Apart from the run: a message that fails never fails a repair, nor costs it a state. */
 export class EndedRule extends Construct {
-  constructor(scope: Construct, id: string, { workflow, notify, undelivered }: EndedRuleProps) {
+  constructor(scope: Construct, id: string, { workflows, notify, undelivered }: EndedRuleProps) {
     super(scope, id);
     new Rule(this, 'Rule', {
       description: 'Tells people how a run of Fleet Warden has ended',
@@ -22,7 +22,7 @@ export class EndedRule extends Construct {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
         detail: {
-          stateMachineArn: [workflow.stateMachine.stateMachineArn],
+          stateMachineArn: workflows.map(({ stateMachine }) => stateMachine.stateMachineArn),
           status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'],
         },
       },

@@ -1,5 +1,6 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { ApprovalPageFunction } from './approval-page-function';
+import { AutomaticRule } from './automatic-rule';
 import { CloseRunWorkflow } from './close-run-workflow';
 import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
@@ -16,6 +17,8 @@ import { QuarantineThingWorkflow } from './quarantine-thing-workflow';
 import { ReleaseRule } from './release-rule';
 import { ReleaseThingWorkflow } from './release-thing-workflow';
 import { RemediateWorkflow } from './remediate-workflow';
+import { ReopenFindingWorkflow } from './reopen-finding-workflow';
+import { ReopenRule } from './reopen-rule';
 import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
 import { RequestApprovalFunction } from './request-approval-function';
 import { RestrictRoleWorkflow } from './restrict-role-workflow';
@@ -99,18 +102,46 @@ export class FleetWardenStack extends Stack {
     });
 
     const undelivered = new Undelivered(this, 'Undelivered');
-    const notify = new NotifyFunction(this, 'Notify', { notifications });
-    new EndedRule(this, 'Ended', { workflow: remediate, notify, undelivered });
-    new StoppedRule(this, 'Stopped', {
-      remediate,
-      closeRun: new CloseRunWorkflow(this, 'CloseRun', { journal, remediate }),
-      undelivered,
-    });
-    new ReleaseRule(this, 'Release', { workflow: remediate, undelivered });
-    for (const [id, action] of Object.entries(ACTIONS)) {
-      new CustomAction(this, `${id}Action`, { actionId: id, ...action, workflow: remediate, undelivered });
-    }
+    startRuns(this, { remediate, undelivered, settings });
+    followRuns(this, { remediate, undelivered, journal, notifications });
   }
+}
+
+interface RulesProps {
+  readonly remediate: RemediateWorkflow;
+  readonly undelivered: Undelivered;
+}
+
+/** What starts a run. */
+function startRuns(
+  scope: Stack,
+  { remediate: workflow, undelivered, settings }: RulesProps & { readonly settings: string },
+): void {
+  for (const [id, action] of Object.entries(ACTIONS))
+    new CustomAction(scope, `${id}Action`, { actionId: id, ...action, workflow, undelivered });
+  new AutomaticRule(scope, 'Automatic', { workflow, undelivered, settings });
+  new ReleaseRule(scope, 'Release', { workflow, undelivered });
+}
+
+interface FollowProps extends RulesProps {
+  readonly journal: Journal;
+  readonly notifications: Notifications;
+}
+
+/** What follows from a run. */
+function followRuns(scope: Stack, { remediate, undelivered, journal, notifications }: FollowProps): void {
+  const reopen = new ReopenFindingWorkflow(scope, 'ReopenFinding', { journal });
+  new ReopenRule(scope, 'Reopen', { workflow: reopen, undelivered });
+  new StoppedRule(scope, 'Stopped', {
+    remediate,
+    closeRun: new CloseRunWorkflow(scope, 'CloseRun', { journal, remediate }),
+    undelivered,
+  });
+  new EndedRule(scope, 'Ended', {
+    workflows: [remediate, reopen],
+    notify: new NotifyFunction(scope, 'Notify', { notifications }),
+    undelivered,
+  });
 }
 
 interface RemediationsProps {

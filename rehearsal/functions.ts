@@ -30,12 +30,18 @@ export class UnknownFunction extends Error {
 export function createFunctions(
   deployed: readonly DeployedFunction[],
   account: Account,
-  { now, random }: Pick<Surroundings, 'now' | 'random'>,
+  surroundings: Pick<Surroundings, 'now' | 'random'>,
 ): ReadonlyMap<string, RehearsedFunction> {
-  const { iot, iam, sns, ssm, dynamodb, iotData } = createClients(account);
-  const dataPlane = createDataPlane(iot, iotData);
+  const wire = createWiring(createClients(account), surroundings);
+  return new Map(deployed.map((lambda) => [lambda.arn, wire(lambda)]));
+}
 
-  const wire = ({ handler, environment }: DeployedFunction): RehearsedFunction => {
+const createWiring =
+  (
+    { iot, iam, sns, ssm, dynamodb, iotData }: ReturnType<typeof createClients>,
+    { now, random }: Pick<Surroundings, 'now' | 'random'>,
+  ) =>
+  ({ handler, environment }: DeployedFunction): RehearsedFunction => {
     const journal = { dynamodb, table: environment.JOURNAL_TABLE ?? '' };
     const notifications = {
       sns,
@@ -54,13 +60,14 @@ export function createFunctions(
           },
           journal,
           settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
+          bounds: createBounds({ iot, journal }),
           // The answer says it as well.
-          bounds: createBounds({ iot, journal, complain: () => {} }),
+          complain: () => {},
         });
       case 'verify':
         return createVerify({ fleet });
       case 'disconnect':
-        return createDisconnect(dataPlane);
+        return createDisconnect(createDataPlane(iot, iotData));
       case 'request-approval':
         return createRequestApproval({
           ...notifications,
@@ -77,8 +84,6 @@ export function createFunctions(
         throw new UnknownFunction(`expected a handler of handlers/lambda, got ${handler}`);
     }
   };
-  return new Map(deployed.map((lambda) => [lambda.arn, wire(lambda)]));
-}
 
 function createClients(account: Account) {
   const client = <Client>(service: ServiceName, create: new (configuration: object) => Client): Client =>

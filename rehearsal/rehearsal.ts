@@ -148,6 +148,7 @@ async function deploy(deployment: Deployment, account: Account, engine: Engine):
   for (const { name, value } of deployment.parameters) account.state.parameters.set(name, value);
   for (const workflow of deployment.workflows) engine.register(workflow);
   for (const [index, rule] of deployment.rules.entries()) {
+    if (rule.State === 'DISABLED') continue;
     account.events.putRule({ name: `rule-${index}`, pattern: rule.EventPattern, targets: rule.Targets });
   }
 }

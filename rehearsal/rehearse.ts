@@ -7,7 +7,7 @@ import { productArn } from './account/device-defender/product-finding';
 import type { BusEvent } from './account/events/event';
 import { holdFinding } from './hold-finding';
 import type { Rehearsal } from './rehearsal';
-import { resourceNow } from './resource-now';
+import { type ResourceNow, resourceNow } from './resource-now';
 import { type RunReport, reportRun } from './run-report';
 
 /** Custom actions by what they ask for; what has none yet is asked for as a command does. */
@@ -91,20 +91,54 @@ const isAboutOnly = (input: Json, { Id }: JsonObject): boolean =>
 /** The checks that the audit of the embedded account knows. */
 export const AUDITED_CHECKS = Object.keys(CHECK_SEVERITIES);
 
+/**
+ * Audits the account and evaluates its metrics, and presses nothing: a report for each finding that has arrived, of the
+ * run that its arrival has started, if any.
+ */
+export async function rehearseArrivals(rehearsal: Rehearsal): Promise<readonly RunReport[]> {
+  const { account } = rehearsal;
+  let arrived: readonly { readonly finding: JsonObject; readonly before: ResourceNow | null }[] = [];
+  const executions = await rehearsal.run(async () => {
+    await startAudit(rehearsal, AUDITED_CHECKS);
+    account.reportMetrics([]);
+    // At once: a run claims and plans before it changes anything.
+    arrived = heldFindings(rehearsal)
+      .filter(isOfResource)
+      .map((finding) => ({ finding, before: resourceNow(rehearsal, finding) }));
+  });
+  const runs = executions.filter((execution) => rehearsal.workflowOf(execution) === 'remediate');
+  return Promise.all(
+    arrived.map(({ finding, before }) =>
+      reportRun(rehearsal, {
+        finding,
+        before,
+        execution: runs.find(({ input }) => isAboutOnly(input, finding)),
+      }),
+    ),
+  );
+}
+
+const heldFindings = ({ account }: Rehearsal): readonly JsonObject[] =>
+  [...account.state.securityHub.findings.values()].map(({ finding }) => JSON.parse(JSON.stringify(finding)));
+
+const isOfResource = ({ RecordState, ProductFields }: JsonObject): boolean =>
+  RecordState === 'ACTIVE' && isJsonObject(ProductFields) && ProductFields.ReportType !== 'CheckSummary';
+
 /** Audits the account and answers with what can be repaired: active findings of resources, not summaries. */
 export async function auditFindings(
   rehearsal: Rehearsal,
   checks: readonly string[] = AUDITED_CHECKS,
 ): Promise<readonly JsonObject[]> {
-  const { account } = rehearsal;
-  await rehearsal.run(async () => {
-    await account.call({
-      service: 'iot',
-      action: 'startOnDemandAuditTask',
-      input: { TargetCheckNames: [...checks] },
-    });
-  });
+  await rehearsal.run(() => startAudit(rehearsal, checks));
   return (await allFindings(rehearsal)).filter(isRepairable);
+}
+
+async function startAudit({ account }: Rehearsal, checks: readonly string[]): Promise<void> {
+  await account.call({
+    service: 'iot',
+    action: 'startOnDemandAuditTask',
+    input: { TargetCheckNames: [...checks] },
+  });
 }
 
 /** Evaluates these datapoints and the snapshot's metrics, and answers with the findings of things in alarm. */

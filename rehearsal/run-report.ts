@@ -37,6 +37,8 @@ export interface RunReport {
   readonly after: ResourceNow | null;
   readonly workflowStatus: string | null;
   readonly note: string | null;
+  /** Why the run has left the finding as it is, without a note. */
+  readonly reason: string | null;
 }
 
 const OUTCOMES: readonly string[] = [
@@ -80,6 +82,7 @@ export async function reportRun(
     before,
     after: resourceNow(rehearsal, finding),
     ...hubView(rehearsal, finding),
+    reason: execution === undefined ? null : await reasonOf(execution),
   };
 }
 
@@ -94,6 +97,12 @@ async function outcomeOf(execution: Execution): Promise<RunOutcome> {
   if (execution.path.at(-1) === 'Already claimed') return 'already-claimed';
   const outcome = isJsonObject(result.output) ? result.output.outcome : undefined;
   return isOutcome(outcome) ? outcome : 'failed';
+}
+
+async function reasonOf({ result }: Execution): Promise<string | null> {
+  const ended = await result;
+  const output = ended.status === 'SUCCEEDED' && isJsonObject(ended.output) ? ended.output : {};
+  return output.outcome === 'untouched' ? textOrNull(output.reason) : null;
 }
 
 /** The last plan: a run plans again when the resource changed meanwhile. */

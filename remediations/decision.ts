@@ -1,6 +1,12 @@
 import type { Mode } from './check';
 import type { Intent } from './intent';
-import { type FindingIdentifier, type FindingUpdate, findingUpdate, type WorkflowStatus } from './note';
+import {
+  type FindingIdentifier,
+  type FindingUpdate,
+  findingUpdate,
+  noteOnly,
+  type WorkflowStatus,
+} from './note';
 import type { Plan } from './plan';
 
 /** The answer of the function plan; the workflow branches on `outcome` and writes `update` where it ends. */
@@ -82,9 +88,7 @@ export function preview(finding: FindingIdentifier, plan: Plan, reason: string):
 
 /** A preview leaves the workflow status alone, whatever it has found out: the finding is as open as it was. */
 export function leavingStatus(decision: Decision): Decision {
-  if (!('update' in decision)) return decision;
-  const { Workflow, ...update } = decision.update;
-  return { ...decision, update };
+  return 'update' in decision ? { ...decision, update: noteOnly(decision.update) } : decision;
 }
 
 export interface Permission {

@@ -7,6 +7,8 @@ const asffSchema = z.object({
   ProductArn: z.string(),
   AwsAccountId: z.optional(z.string()),
   Region: z.optional(z.string()),
+  /** When the provider has last reported it: ISO 8601. */
+  UpdatedAt: z.optional(z.string()),
   RecordState: z.optional(z.string()),
   Severity: z.optional(z.object({ Label: z.optional(z.string()) })),
   Workflow: z.optional(z.object({ Status: z.optional(z.string()) })),

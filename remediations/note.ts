@@ -1,6 +1,8 @@
 /** https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_NoteUpdate.html */
 export const NOTE_LIMIT = 512;
 export const NOTE_AUTHOR = 'fleet-warden';
+/** Of notes that leave the workflow status alone: the finding may be NEW, and the rule of automatic runs passes them over. */
+export const NOTE_ONLY_AUTHOR = 'fleet-warden-preview';
 
 export type WorkflowStatus = 'NOTIFIED' | 'RESOLVED' | 'SUPPRESSED';
 
@@ -31,10 +33,19 @@ export function findingUpdate(
 ): FindingUpdate {
   return {
     FindingIdentifiers: [{ Id, ProductArn }],
-    Note: { Text: shorten(text, NOTE_LIMIT), UpdatedBy: NOTE_AUTHOR },
+    Note: {
+      Text: shorten(text, NOTE_LIMIT),
+      UpdatedBy: status === undefined ? NOTE_ONLY_AUTHOR : NOTE_AUTHOR,
+    },
     ...(status === undefined ? {} : { Workflow: { Status: status } }),
   };
 }
+
+/** The same note, and the workflow status stays as it is. */
+export const noteOnly = ({ FindingIdentifiers, Note }: FindingUpdate): FindingUpdate => ({
+  FindingIdentifiers,
+  Note: { ...Note, UpdatedBy: NOTE_ONLY_AUTHOR },
+});
 
 /** Cuts by whole code points: half an emoji is refused by Security Hub. */
 export function shorten(text: string, limit: number): string {

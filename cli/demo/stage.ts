@@ -13,9 +13,13 @@ export interface Stage {
   readonly rehearsal: Rehearsal;
 }
 
+/** Looks at each update that resolves a finding, sees that it is no new report, and ends: no part of a run. */
+export const ONLOOKER = 'reopen-finding';
+
 export function showEvent({ script, rehearsal }: Stage, event: ExecutionEvent): void {
   if (event.type === 'StateEntered') {
     const workflow = rehearsal.workflowOf(rehearsal.engine.describe(event.execution));
+    if (workflow === ONLOOKER) return;
     script.say(`${workflow.padEnd(23)} ${script.paint('cyan', event.state)}`);
   }
   if (event.type === 'AttemptFailed') script.say(script.paint('red', `${event.error}: ${event.cause}`));

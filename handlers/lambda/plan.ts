@@ -20,5 +20,6 @@ export const handler = createPlan({
   },
   journal,
   settings: () => readSettings(ssm, parameter),
-  bounds: createBounds({ iot: clients.iot, journal, complain: console.error }),
+  bounds: createBounds({ iot: clients.iot, journal }),
+  complain: console.error,
 });

@@ -46,6 +46,7 @@ const workflowSchema = z.object({
 const functionSchema = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.string()) }) });
 const actionSchema = z.object({ Id: z.string(), Name: z.string(), Description: z.string() });
 const ruleSchema = z.object({
+  State: z.enum(['ENABLED', 'DISABLED']),
   EventPattern: z.record(z.string(), z.json()),
   Targets: z.array(z.looseObject({ Id: z.string(), Arn: z.string() })),
 });

@@ -74,6 +74,7 @@ const topicTemplate = z.string('a text such as plant/{thing}/#').check(
 export const LONGEST_APPROVAL_HOURS = 168;
 
 const settingsSchema = fields({
+  automaticRuns: flag(false),
   killSwitch: flag(false),
   modes: z._default(z.record(modeName, z.enum(MODES, `one of ${MODES.join(', ')}`), 'an object'), {}),
   minimumSeverity: z._default(z.enum(SEVERITIES, `one of ${SEVERITIES.join(', ')}`), 'CRITICAL'),

@@ -86,6 +86,7 @@ describe('warden rehearse', () => {
         'after',
         'workflowStatus',
         'note',
+        'reason',
       ].sort(),
     );
   });
@@ -202,6 +203,54 @@ describe('warden rehearse', () => {
     { argv: ['--colour'], message: "Unknown option '--colour'" },
   ])('says what is wrong with $argv', async ({ argv, message }) => {
     await expect(run(...argv)).rejects.toThrow(message);
+  });
+});
+
+describe('warden rehearse --automatic', () => {
+  const empty = file('empty.json', {
+    account: { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' },
+  });
+
+  it('presses nothing, and reports the run that a finding has started by arriving', async () => {
+    const { code, reports } = await run('--automatic', '--json');
+    expect(code).toBe(0);
+    expect(reports).toMatchObject([
+      {
+        check: 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK',
+        outcome: 'repaired',
+        before: { policyName: 'LinePolicy', versionId: '1' },
+        after: { policyName: 'LinePolicy', versionId: '2' },
+        workflowStatus: 'RESOLVED',
+      },
+    ]);
+  });
+
+  it('says so when every finding has started a run', async () => {
+    const { out } = await run('--automatic');
+    expect(out).toMatch(/^repaired +LinePolicy/m);
+    expect(out).toContain('Every finding that has arrived has started a run.');
+  });
+
+  it('says how many findings have started none', async () => {
+    const json = JSON.parse(readFileSync(account, 'utf8'));
+    const silent = file('silent.json', { ...json, v2LoggingOptions: null });
+    const { out } = await run('--account', silent, '--automatic');
+    expect(out).toContain(
+      'No run for 1 of 2 findings: less severe than the settings want it, or suppressed.',
+    );
+  });
+
+  it('says so when nothing has arrived', async () => {
+    const { code, out } = await run('--account', empty, '--automatic');
+    expect([code, out]).toEqual([0, 'No finding has arrived, and so no run has started.\n']);
+  });
+
+  it.each([
+    ['--finding', 'finding.json'],
+    ['--event', 'event.json'],
+    ['--intent', 'preview'],
+  ])('refuses %s %s beside it', async (...argv) => {
+    await expect(run('--automatic', ...argv)).rejects.toThrow('expected --automatic without');
   });
 });
 

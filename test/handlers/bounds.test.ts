@@ -1,4 +1,4 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DescribeThingCommand,
   InternalFailureException,
@@ -40,12 +40,7 @@ async function createJournal() {
 }
 
 async function createBoundsOfAccount() {
-  const journal = await createJournal();
-  const complaints: string[] = [];
-  const complain = (message: string) => {
-    complaints.push(message);
-  };
-  return { journal, complaints, bounds: createBounds({ iot: client, journal, complain }) };
+  return { bounds: createBounds({ iot: client, journal: await createJournal() }) };
 }
 
 function request(overrides: Partial<BoundsRequest> = {}, raw: object = policyFinding()): BoundsRequest {
@@ -58,27 +53,9 @@ function request(overrides: Partial<BoundsRequest> = {}, raw: object = policyFin
     run: 'run-9',
     startedAt: '2026-03-02T06:30:00.000Z',
     settings: settingsWith(),
+    attempts: [],
     ...overrides,
   };
-}
-
-async function journalRun(
-  { dynamodb, table }: Awaited<ReturnType<typeof createJournal>>,
-  run: {
-    readonly run: string;
-    readonly startedAt: string;
-    readonly trigger: string;
-    readonly outcome: string;
-  },
-) {
-  const { ProductArn, Id } = policyFinding();
-  const texts = {
-    subject: `${ProductArn}/${Id}`,
-    entry: `run#${run.startedAt}#${run.run}`,
-    ...run,
-  };
-  const Item = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { S: text }]));
-  await dynamodb.send(new PutItemCommand({ TableName: table, Item }));
 }
 
 beforeEach(() => {
@@ -96,21 +73,13 @@ describe('the bounds of a decision', () => {
     expect(iot.calls()).toEqual([]);
   });
 
-  it('stop automatic runs while the settings are invalid, and let custom actions ask', async () => {
-    const { bounds, complaints } = await createBoundsOfAccount();
+  it('make every run ask while the settings are invalid', async () => {
+    const { bounds } = await createBoundsOfAccount();
     const settings = { invalid: 'killSwitch: expected true or false, got 1' };
-    expect(await bounds(request({ settings }), READY)).toMatchObject({
-      outcome: 'declined',
-      reason: expect.stringContaining('expected true or false, got 1'),
-      update: { Workflow: { Status: 'NOTIFIED' } },
-    });
     expect(await bounds(request({ settings, trigger: 'custom-action' }), READY)).toMatchObject({
       outcome: 'needs-approval',
       reason: 'the settings are invalid (killSwitch: expected true or false, got 1)',
     });
-    expect(new Set(complaints)).toEqual(
-      new Set(['The settings are invalid: killSwitch: expected true or false, got 1']),
-    );
   });
 
   it('add their reason to the reasons for which approval is needed already', async () => {
@@ -252,40 +221,5 @@ describe('the circuit breaker', () => {
     const { bounds } = await createBoundsOfAccount();
     const settings = settingsWith({ automaticRunsPerHour: 0 });
     expect((await bounds(request({ settings }), READY)).outcome).toBe('needs-approval');
-  });
-});
-
-describe('the attempts of a finding', () => {
-  it('are the earlier automatic runs that have changed something or failed', async () => {
-    const { journal, bounds } = await createBoundsOfAccount();
-    const earlier = { startedAt: '2026-02-20T06:00:00.000Z', trigger: 'automatic', outcome: 'ready' };
-    await journalRun(journal, { ...earlier, run: '1' });
-    await journalRun(journal, { ...earlier, run: '2', outcome: 'failed: NotCompliant' });
-    await journalRun(journal, { ...earlier, run: '3', outcome: 'declined' });
-    await journalRun(journal, { ...earlier, run: '4', trigger: 'custom-action' });
-    const settings = settingsWith({});
-    expect(await bounds(request({ settings }), READY)).toBe(READY);
-    await journalRun(journal, { ...earlier, run: '5', outcome: 'incomplete' });
-    expect(await bounds(request({ settings }), READY)).toMatchObject({
-      outcome: 'needs-approval',
-      reason: '3 automatic runs have tried before, and 3 may',
-    });
-  });
-
-  it('leave out the run itself, which may plan again', async () => {
-    const { journal, bounds } = await createBoundsOfAccount();
-    const itself = {
-      startedAt: '2026-03-02T06:30:00.000Z',
-      trigger: 'automatic',
-      outcome: 'ready',
-      run: 'run-9',
-    };
-    await journalRun(journal, itself);
-    expect(await bounds(request(), READY)).toBe(READY);
-    await journalRun(journal, { ...itself, run: 'run-8', startedAt: '2026-03-02T06:00:00.000Z' });
-    expect(await bounds(request(), READY)).toMatchObject({
-      outcome: 'declined',
-      reason: 'an automatic run has tried at 2026-03-02T06:00:00.000Z, and the next may after 24 hours',
-    });
   });
 });

@@ -1,4 +1,4 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeAuditFindingCommand,
   DescribeCertificateCommand,
@@ -14,7 +14,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-jest';
 import { createFleet } from '../../handlers/fleet';
 import { createClients } from '../../handlers/lambda/clients';
-import { createPlan } from '../../handlers/plan';
+import { createPlan, type PlanDependencies } from '../../handlers/plan';
+import type { Decision } from '../../remediations/decision';
 import { parseSettings } from '../../remediations/settings/settings';
 import { certificateFinding, policyFinding, withProductFields } from '../support/findings';
 import { ANYTHING, ARN, certificate } from '../support/policies';
@@ -24,12 +25,14 @@ const dynamodb = mockClient(DynamoDBClient);
 
 const journal = { dynamodb: new DynamoDBClient({}), table: 'journal' };
 const loggingRoleArn = 'arn:aws:iam::111122223333:role/Logging';
-const plan = createPlan({
+const dependencies = {
   fleet: { ...createFleet({ ...createClients(), journal }), loggingRoleArn, quarantineGroup: 'Quarantine' },
   journal,
   settings: async () => parseSettings('{}'),
-  bounds: async (_, decision) => decision,
-});
+  bounds: async (_: unknown, decision: Decision) => decision,
+  complain: () => {},
+} satisfies PlanDependencies;
+const plan = createPlan(dependencies);
 
 const request = (finding: object = policyFinding(), intent = 'remediate') => ({
   finding,
@@ -176,6 +179,23 @@ describe('the function plan', () => {
     iot.on(GetPolicyCommand).rejects(new ThrottlingException({ message: 'slow down', $metadata: {} }));
     await expect(plan(request())).rejects.toMatchObject({ name: 'ThrottlingException' });
     expect(dynamodb.calls()).toEqual([]);
+  });
+
+  it.each([
+    { trigger: 'automatic', outcome: 'untouched' },
+    { trigger: 'custom-action', outcome: 'ready' },
+  ])('complains of invalid settings, whatever has started it: $trigger', async ({ trigger, outcome }) => {
+    dynamodb.on(QueryCommand).resolves({ Items: [] });
+    const complaints: string[] = [];
+    const invalid = createPlan({
+      ...dependencies,
+      settings: async () => ({ invalid: 'killSwitch: expected true or false, got 1' }),
+      complain: (message) => {
+        complaints.push(message);
+      },
+    });
+    expect((await invalid({ ...request(), trigger })).outcome).toBe(outcome);
+    expect(complaints).toEqual(['The settings are invalid: killSwitch: expected true or false, got 1']);
   });
 
   it('fails when the plan cannot be journaled', async () => {

@@ -81,15 +81,15 @@ describe('the bundles that are deployed', () => {
 
   it('name the errors of AWS by which workflows try again, also those that no code asks about', async () => {
     const { rehearsal } = await createWorld();
-    const [refusing, dynamodb, ssm] = await Promise.all([
+    const [iot, dynamodb, ssm] = await Promise.all([
       serveRefusal('UnauthorizedException'),
       serve(rehearsal.account, 'dynamodb'),
       serve(rehearsal.account, 'ssm'),
     ]);
     const event = { finding: finding(), intent: 'remediate', trigger: 'custom-action', ...RUN };
-    const failure = await invoke('plan', { iot: refusing, dynamodb, ssm }, event);
+    const failure = await invoke('plan', { iot, dynamodb, ssm }, event);
     expect(failure).toEqual({ error: 'UnauthorizedException' });
-    await Promise.all([refusing.close(), dynamodb.close(), ssm.close()]);
+    await Promise.all([iot.close(), dynamodb.close(), ssm.close()]);
   });
 });
 

@@ -147,6 +147,12 @@ describe('the stack', () => {
         ...LOG_DELIVERY,
         ...XRAY,
       ],
+      ReopenFinding: [
+        'dynamodb:UpdateItem',
+        ...LOG_DELIVERY,
+        'securityhub:BatchUpdateFindings',
+        ...XRAY,
+      ].sort(),
       RestrictRole: [
         'iam:DeleteRolePolicy',
         'iam:GetRolePolicy',
@@ -181,6 +187,7 @@ describe('the stack', () => {
         ...XRAY,
       ],
       CloseRunEvents: ['states:StartExecution'],
+      ReopenFindingEvents: ['states:StartExecution'],
     });
   });
 
@@ -278,7 +285,7 @@ describe('the stack', () => {
       'Preview IoT fix',
       'Undo IoT fix',
     ]);
-    expect(intents).toEqual(['release', 'remediate', 'quarantine', 'revoke', 'preview', 'undo']);
+    expect(intents).toEqual(['remediate', 'quarantine', 'revoke', 'preview', 'undo', 'remediate', 'release']);
     // https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateActionTarget.html
     for (const { Properties } of targets) {
       expect(Properties.Id).toMatch(/^[A-Za-z0-9]{1,20}$/);
@@ -335,7 +342,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(9);
+    expect(machines).toHaveLength(10);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -353,7 +360,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(15);
+    expect(groups).toHaveLength(16);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

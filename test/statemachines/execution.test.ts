@@ -1,6 +1,7 @@
 import { notCovered } from '../support/coverage';
 import { describeAnswers } from './scenarios/answers';
 import { describeApprovals } from './scenarios/approvals';
+import { describeAutomaticRuns } from './scenarios/automatic-runs';
 import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
 import { describeContainedFirst } from './scenarios/contained-first';
@@ -12,8 +13,10 @@ import { describeLogging } from './scenarios/logging';
 import { describeQuarantine } from './scenarios/quarantine';
 import { describeQuarantineFailures } from './scenarios/quarantine-failures';
 import { describeQuarantineSuspects } from './scenarios/quarantine-suspects';
+import { describeRecurrences } from './scenarios/recurrences';
 import { describeReleases } from './scenarios/releases';
 import { describeRepairs } from './scenarios/repairs';
+import { describeRepeats } from './scenarios/repeats';
 import { describeReplacement } from './scenarios/replacement';
 import { describeRoleRefusals } from './scenarios/role-refusals';
 import { describeRoles } from './scenarios/roles';
@@ -42,6 +45,9 @@ describeGuidance();
 describeRoles();
 describeRoleRefusals();
 describeStoppedRuns();
+describeAutomaticRuns();
+describeRepeats();
+describeRecurrences();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

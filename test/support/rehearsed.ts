@@ -17,6 +17,7 @@ import { policyFinding } from './findings';
 import { ANYTHING, certificate } from './policies';
 
 const template = synthesize();
+const templates = new Map<string, ReturnType<typeof synthesize>>();
 const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' } as const;
 export const deployment = readDeployment(template, ACCOUNT);
 
@@ -43,7 +44,7 @@ export interface WorldOptions {
   /** What there is besides, or instead, in the format of a snapshot. */
   readonly snapshot?: Readonly<Record<string, unknown>>;
   readonly faults?: readonly Fault[];
-  /** In the place of those that are deployed. */
+  /** Of the stack; the defaults where nothing is said. */
   readonly settings?: object;
   /** How requests for approval are answered; nobody answers without it. */
   readonly answer?: AnswerApproval;
@@ -80,7 +81,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const entered: string[] = [];
   const injected = createFaults(options.faults ?? [], () => rehearsal);
   const rehearsal: Rehearsal = await createRehearsal({
-    template,
+    template: options.settings === undefined ? template : templateWith(JSON.stringify(options.settings)),
     snapshot: snapshotOf(options),
     startAt: START,
     seed: 7,
@@ -95,7 +96,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return replace === undefined ? deployed : (payload) => replace(deployed, world)(payload);
     },
   });
-  if (options.settings !== undefined) setSettings(rehearsal, options.settings);
   const call: World['call'] = (service, action, input) => rehearsal.account.call({ service, action, input });
   const world: World = {
     rehearsal,
@@ -123,6 +123,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 /** In the place of those that are in force. */
 export function setSettings({ account, deployment: { parameters } }: Rehearsal, settings: object): void {
   for (const { name } of parameters) account.state.parameters.set(name, JSON.stringify(settings));
+}
+
+function templateWith(settings: string): typeof template {
+  const known = templates.get(settings) ?? synthesize(settings);
+  templates.set(settings, known);
+  return known;
 }
 
 const snapshotOf = ({ versions = [ANYTHING], policyName = 'LinePolicy', snapshot }: WorldOptions) =>

@@ -13,15 +13,8 @@ interface BoundCase {
 
 describe('the bounds of a run', () => {
   test.each(cases as readonly BoundCase[])('$title', ({ settings, run, bound }) => {
-    const automatic: BoundedRun = {
-      trigger: 'automatic',
-      severity: 'CRITICAL',
-      startedAt: '2026-03-02T06:00:00.000Z',
-      attempts: [],
-      impact: policyPlan().impact,
-      ...run,
-    };
-    expect(boundOf(automatic, settingsWith(settings))).toEqual(bound);
+    const bounded: BoundedRun = { attempts: [], impact: policyPlan().impact, ...run };
+    expect(boundOf(bounded, settingsWith(settings))).toEqual(bound);
   });
 });
 

@@ -11,6 +11,7 @@ interface InvalidCase {
 describe('settings', () => {
   it('have a default for every field', () => {
     expect(parseSettings('{}')).toEqual({
+      automaticRuns: false,
       killSwitch: false,
       modes: {},
       minimumSeverity: 'CRITICAL',

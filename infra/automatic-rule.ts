@@ -1,0 +1,47 @@
+import { Stack } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { deviceDefenderProduct } from './device-defender-product';
+import { type StartProps, startWorkflow } from './start-workflow';
+
+/** The names and defaults of remediations/settings; a test holds them equal. */
+const SEVERITIES = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+
+export interface AutomaticRuleProps extends StartProps {
+  /** JSON text, valid. */
+  readonly settings: string;
+}
+
+/** Starts a run when Device Defender reports a finding that is bad enough; as the settings say when it is deployed. */
+export class AutomaticRule extends Construct {
+  constructor(scope: Construct, id: string, { settings, ...props }: AutomaticRuleProps) {
+    super(scope, id);
+    const { automaticRuns = false, minimumSeverity = 'CRITICAL' } = JSON.parse(settings);
+    new Rule(this, 'Rule', {
+      description: 'Starts a run when Device Defender has reported a finding',
+      enabled: automaticRuns,
+      eventPattern: {
+        source: ['aws.securityhub'],
+        detailType: ['Security Hub Findings - Imported'],
+        detail: { findings: openFinding(this, SEVERITIES.slice(SEVERITIES.indexOf(minimumSeverity))) },
+      },
+      targets: [startWorkflow(props, { intent: 'remediate', trigger: 'automatic' })],
+    });
+  }
+}
+
+/** A copy that an administrator account or an aggregation Region has of it is left to the stack that is there. */
+const openFinding = (scope: Construct, severities: readonly string[]) => ({
+  ProductArn: [deviceDefenderProduct(scope, 'audit'), deviceDefenderProduct(scope, 'detect')],
+  AwsAccountId: [Stack.of(scope).account],
+  Region: [Stack.of(scope).region],
+  RecordState: ['ACTIVE'],
+  Workflow: { Status: ['NEW'] },
+  Severity: { Label: severities },
+  ProductFields: { ReportType: otherThan('CheckSummary'), IsSuppressed: otherThan('true') },
+  // A note of ours on a finding that stays NEW: remediations/note.ts.
+  Note: { UpdatedBy: otherThan('fleet-warden-preview') },
+});
+
+/** `anything-but` alone wants the field to be there. */
+const otherThan = (value: string) => [{ exists: false }, { 'anything-but': value }];
