@@ -40,7 +40,7 @@ The settings are those of settings.json.
   --approve HOW    answers what needs approval: none (default: it expires), all, ask
   --timeout HOURS  how long requests for approval wait here, 1 to ${LONGEST_APPROVAL_HOURS} (default: as the settings say)
   --save FILE      write the account as it is afterwards
-  --json           print one JSON object per finding, one per line
+  --json           print one JSON object per run, one per line; a finding without a run has one too
 
 Exit codes: 0 every run came to an outcome, 1 wrong input, 2 a run failed.
 
@@ -140,10 +140,7 @@ async function rehearseAll(
   intent: Intent,
 ): Promise<RunReport[]> {
   const reports: RunReport[] = [];
-  for (const finding of findings) {
-    const report = await rehearseFinding(rehearsal, finding, intent);
-    if (report !== undefined) reports.push(report);
-  }
+  for (const finding of findings) reports.push(...(await rehearseFinding(rehearsal, finding, intent)));
   return reports;
 }
 

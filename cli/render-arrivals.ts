@@ -6,8 +6,11 @@ import type { Terminal } from './terminal';
 export function renderArrivals(reports: readonly RunReport[], terminal: Pick<Terminal, 'colour'>): string {
   const started = reports.filter(({ outcome }) => outcome !== 'not-started');
   const runs = started.length === 0 ? '' : renderReports(started, terminal);
-  return `${runs}${silent(reports.length, reports.length - started.length)}\n`;
+  return `${runs}${silent(countFindings(reports), reports.length - started.length)}\n`;
 }
+
+const countFindings = (reports: readonly RunReport[]): number =>
+  new Set(reports.map(({ findingId }) => findingId)).size;
 
 function silent(findings: number, without: number): string {
   if (findings === 0) return 'No finding has arrived, and so no run has started.';

@@ -59,5 +59,6 @@ function sum(reports: readonly RunReport[]): string {
   const counts = new Map<RunOutcome, number>();
   for (const { outcome } of reports) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const parts = [...counts].map(([outcome, count]) => `${count} ${outcome}`);
-  return `${reports.length} finding${reports.length === 1 ? '' : 's'}: ${parts.join(', ')}.`;
+  const findings = new Set(reports.map(({ findingId }) => findingId)).size;
+  return `${findings} finding${findings === 1 ? '' : 's'}: ${parts.join(', ')}.`;
 }

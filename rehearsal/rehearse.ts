@@ -5,6 +5,7 @@ import { CHECK_SEVERITIES } from './account/device-defender/check';
 import type { ReportedDatapoint } from './account/device-defender/detect/report-metrics';
 import { productArn } from './account/device-defender/product-finding';
 import type { BusEvent } from './account/events/event';
+import type { Execution } from './engine/execution';
 import { holdFinding } from './hold-finding';
 import type { Rehearsal } from './rehearsal';
 import { type ResourceNow, resourceNow } from './resource-now';
@@ -23,11 +24,10 @@ export async function rehearseFinding(
   rehearsal: Rehearsal,
   finding: JsonObject,
   intent: Intent,
-): Promise<RunReport | undefined> {
-  const reports = await report(rehearsal, [finding], () =>
+): Promise<readonly RunReport[]> {
+  return report(rehearsal, [finding], () =>
     ACTIONS[intent] === undefined ? command(rehearsal, finding, intent) : press(rehearsal, [finding], intent),
   );
-  return reports[0];
 }
 
 /** Presses the custom action that asks for an intent, on findings that Security Hub holds. */
@@ -49,7 +49,7 @@ function command({ deployment, engine }: Rehearsal, finding: JsonObject, intent:
   }
 }
 
-/** Rehearses a raw event; one report for each finding in it, started or not. */
+/** Rehearses a raw event; at least one report for each finding in it, started or not. */
 export function rehearseEvent(rehearsal: Rehearsal, event: BusEvent): Promise<readonly RunReport[]> {
   const { findings = [] } = event.detail;
   return report(rehearsal, Array.isArray(findings) ? findings.filter(isJsonObject) : [], () =>
@@ -69,15 +69,27 @@ async function report(
   const runs = (await rehearsal.run(activity)).filter(
     (execution) => rehearsal.workflowOf(execution) === 'remediate',
   );
-  return Promise.all(
-    findings.map((finding, index) =>
-      reportRun(rehearsal, {
-        finding,
-        execution: runs.find(({ input }) => isAboutOnly(input, finding)),
-        before: before[index] ?? null,
-      }),
-    ),
+  const reports = await Promise.all(
+    findings.map((finding, index) => reportRuns(rehearsal, { finding, before: before[index] ?? null, runs })),
   );
+  return reports.flat();
+}
+
+interface ReportedFinding {
+  readonly finding: JsonObject;
+  readonly before: ResourceNow | null;
+  /** Of whatever finding. */
+  readonly runs: readonly Execution[];
+}
+
+/** One report for each run about a finding, follow-ups last; one that says so if there was none. */
+function reportRuns(
+  rehearsal: Rehearsal,
+  { finding, before, runs }: ReportedFinding,
+): Promise<readonly RunReport[]> {
+  const own = runs.filter(({ input }) => isAboutOnly(input, finding));
+  const executions = own.length === 0 ? [undefined] : own;
+  return Promise.all(executions.map((execution) => reportRun(rehearsal, { finding, execution, before })));
 }
 
 /** A run that was given several findings only starts one run each. */
@@ -107,15 +119,8 @@ export async function rehearseArrivals(rehearsal: Rehearsal): Promise<readonly R
       .map((finding) => ({ finding, before: resourceNow(rehearsal, finding) }));
   });
   const runs = executions.filter((execution) => rehearsal.workflowOf(execution) === 'remediate');
-  return Promise.all(
-    arrived.map(({ finding, before }) =>
-      reportRun(rehearsal, {
-        finding,
-        before,
-        execution: runs.find(({ input }) => isAboutOnly(input, finding)),
-      }),
-    ),
-  );
+  const reports = await Promise.all(arrived.map((one) => reportRuns(rehearsal, { ...one, runs })));
+  return reports.flat();
 }
 
 const heldFindings = ({ account }: Rehearsal): readonly JsonObject[] =>

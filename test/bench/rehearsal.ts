@@ -10,7 +10,7 @@ export async function benchRehearsal(): Promise<readonly Figure[]> {
   const findings = await auditFindings(rehearsal, ['IOT_POLICY_OVERLY_PERMISSIVE_CHECK']);
   const reports: (RunReport | undefined)[] = [];
   const ms = await timed(async () => {
-    for (const finding of findings) reports.push(await rehearseFinding(rehearsal, finding, 'remediate'));
+    for (const finding of findings) reports.push(...(await rehearseFinding(rehearsal, finding, 'remediate')));
   });
   const repaired = reports.filter((report) => report?.outcome === 'repaired');
   const most = (read: (report: RunReport) => number) =>

@@ -56,6 +56,20 @@ const event = (actionId: string, ...findings: unknown[]) => ({
 });
 
 describe('warden rehearse', () => {
+  it('reports the run that follows another one too', async () => {
+    const shared = file('shared.json', {
+      account: { accountId: '111122223333', region: 'eu-west-1' },
+      certificates: [{ certificateId: 'a'.repeat(64), sharedBy: ['press-1', 'unknown'] }],
+      things: [{ thingName: 'press-1', principals: [certificate('a')] }],
+    });
+    const terminal = capture();
+    await rehearse(['--account', shared, '--approve', 'all'], terminal);
+    const { out } = terminal.written();
+    expect(out).toContain('put 1 thing(s) (press-1) and 1 certificate(s) in quarantine');
+    expect(out).toContain('INACTIVE, which cuts off 1 thing(s)');
+    expect(out).toMatch(/findings?: .*1 contained.*1 repaired/);
+  });
+
   it('audits the snapshot and repairs what it finds when no finding is given', async () => {
     const { code, reports } = await run('--json');
     expect(code).toBe(0);

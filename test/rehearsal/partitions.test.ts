@@ -50,11 +50,12 @@ describe.each([
     const outcomes: unknown[] = [];
     for (const finding of await auditFindings(rehearsal)) {
       expect(finding.ProductArn).toContain(`arn:${partition}:securityhub:${region}::product/`);
-      const report = await rehearseFinding(rehearsal, finding, 'remediate');
-      outcomes.push([report?.remediation, report?.outcome]);
+      const reports = await rehearseFinding(rehearsal, finding, 'remediate');
+      outcomes.push(...reports.map(({ remediation, outcome }) => [remediation, outcome]));
     }
     expect(outcomes).toEqual([
       ['quarantine-thing', 'contained'],
+      ['revoke-certificate', 'needs-approval'],
       ['replace-policy-version', 'repaired'],
     ]);
     const { versions = [] } = rehearsal.account.state.iot.policies.get('LinePolicy') ?? {};
@@ -64,7 +65,7 @@ describe.each([
   it('has its violations contained, and released when they clear', async () => {
     const rehearsal = await rehearse();
     const [violation = {}] = await detectFindings(rehearsal, size(9));
-    expect(await rehearseFinding(rehearsal, violation, 'quarantine')).toMatchObject({
+    expect((await rehearseFinding(rehearsal, violation, 'quarantine'))[0]).toMatchObject({
       outcome: 'contained',
       after: { groups: ['FleetWardenQuarantine'] },
     });

@@ -25,7 +25,7 @@ async function rehearse(settings: object, snapshot: object = SNAPSHOT) {
     rehearsal,
     members: (name: string) => [...memberships.rightsOf(name)],
     policies: () => [...policies.keys()],
-    ask: (intent: 'quarantine' | 'undo') => rehearseFinding(rehearsal, violation(), intent),
+    ask: async (intent: 'quarantine' | 'undo') => (await rehearseFinding(rehearsal, violation(), intent))[0],
   };
 }
 

@@ -147,7 +147,7 @@ export function describeDeclines(): void {
 
     it('everything when only a preview is asked for, and writes the plan into the note', async () => {
       const world = await createWorld();
-      const report = await rehearseFinding(world.rehearsal, finding(), 'preview');
+      const [report] = await rehearseFinding(world.rehearsal, finding(), 'preview');
       expect(report).toMatchObject({ outcome: 'preview', workflowStatus: 'NEW' });
       expect(report?.note).toContain('replace version 1 of policy LinePolicy');
       expect(world.policy()).toEqual({ inForce: '1', versions: ['1'] });
@@ -155,7 +155,7 @@ export function describeDeclines(): void {
 
     it.each(['quarantine', 'revoke'] as const)('what asks to %s, which is not there yet', async (intent) => {
       const world = await createWorld();
-      const report = await rehearseFinding(world.rehearsal, finding(), intent);
+      const [report] = await rehearseFinding(world.rehearsal, finding(), intent);
       expect(report).toMatchObject({ outcome: 'declined', workflowStatus: 'NOTIFIED' });
       expect(world.policy().inForce).toBe('1');
     });
