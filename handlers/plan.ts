@@ -14,31 +14,34 @@ import { REMEDIATIONS } from '../remediations/remediations';
 import { attemptsOf, whyUntouched } from '../remediations/settings/automatic-run';
 import type { InvalidSettings, Settings } from '../remediations/settings/settings';
 import { afterVerdict } from '../remediations/verdict';
-import type { createBounds } from './bounds';
 import { automaticRuns, type Journal, journalPlan } from './journal';
+import { type Place, type Roles, rolesOf } from './member-role';
 import { type PlanRequest, readPlanRequest } from './plan-request';
+import type { Reach } from './reach';
 import { decideRelease, decideUndo } from './take-back';
 
 export interface PlanDependencies {
-  readonly fleet: Fleet & Provisions;
+  /** The account that a finding is about. */
+  readonly reach: Reach;
   readonly journal: Journal;
   readonly settings: () => Promise<Settings | InvalidSettings>;
-  /** Holds what is decided within the settings. */
-  readonly bounds: ReturnType<typeof createBounds>;
   /** Where it is said that the settings are invalid; the alarm in infra/settings-alarm.ts looks for it in the logs. */
   readonly complain: (message: string) => void;
 }
 
+/** What the workflow gets: a plan with what to carry it out with. */
+export type Planned = Decision & { readonly roles?: Roles };
+
 /** The function `plan`: reads the resource, decides, journals the decision with the prior state, and answers it. */
 export const createPlan =
   (dependencies: PlanDependencies) =>
-  async (event: unknown): Promise<Decision> => {
+  async (event: unknown): Promise<Planned> => {
     const request = readPlanRequest(event);
     const { finding, verdict = null } = request;
     const decided = afterVerdict(await decide(dependencies, request), { ...request, verdict });
     const decision = inSteps(request, decided);
     await journalPlan(dependencies.journal, { ...request, reportedAt: reportedAt(finding), decision });
-    return decision;
+    return 'plan' in decision ? { ...decision, roles: rolesOf(placeOf(request), decision.plan) } : decision;
   };
 
 const reportedAt = ({ UpdatedAt }: PlanRequest['finding']): string | undefined =>
@@ -46,30 +49,53 @@ const reportedAt = ({ UpdatedAt }: PlanRequest['finding']): string | undefined =
 
 /** Whatever a run has changed can be undone, also when its finding has been suppressed or archived since. */
 async function decide(dependencies: PlanDependencies, request: PlanRequest): Promise<Decision> {
-  const { fleet, journal } = dependencies;
-  if (request.intent === 'undo') return decideUndo({ fleet, journal }, request);
-  if (request.intent === 'release') return decideRelease({ fleet, journal }, request);
+  if (request.intent === 'undo' || request.intent === 'release') return takeBack(dependencies, request);
   const decision = await decideWithinBounds(dependencies, request);
   return request.intent === 'preview' ? leavingStatus(decision) : decision;
 }
 
+async function takeBack({ reach, journal }: PlanDependencies, request: PlanRequest): Promise<Decision> {
+  const reached = await reach(placeOf(request));
+  if (reached === undefined) return outOfReach(request);
+  const { fleet } = reached;
+  return request.intent === 'undo'
+    ? decideUndo({ fleet, journal }, request)
+    : decideRelease({ fleet, journal }, request);
+}
+
+/** Not a failed run: the account decides for itself whether it is acted in. */
+function outOfReach(request: PlanRequest): Decision {
+  const { accountId, region } = placeOf(request);
+  const reason = `account ${accountId} has no role for it: deploy FleetWardenMember there, in ${region}`;
+  return isByItself(request) ? untouched(reason) : declined(request.finding, reason, 'NOTIFIED');
+}
+
 async function decideWithinBounds(dependencies: PlanDependencies, request: PlanRequest): Promise<Decision> {
-  const { fleet, journal, bounds } = dependencies;
+  const { reach, journal } = dependencies;
   const finding = readFinding(request.finding);
   if ('declined' in finding) return decline(finding, request);
   const settings = await settingsOf(dependencies);
   const earlier = request.trigger === 'automatic' ? await automaticRuns(journal, request) : [];
   const reason = isByItself(request)
     ? whyUntouched(
-        { ...request, finding, elsewhere: elsewhereThan(request, finding.asff), earlier },
+        {
+          ...request,
+          finding,
+          elsewhere: ofAnotherAccount(request) ?? elsewhereThan(request, finding.asff),
+          earlier,
+        },
         settings,
       )
     : undefined;
   if (reason !== undefined) return untouched(reason);
+  const elsewhere = elsewhereThan(request, finding.asff);
+  if (elsewhere !== undefined) return declined(request.finding, elsewhere, 'NOTIFIED');
+  const reached = await reach(placeOf(request));
+  if (reached === undefined) return outOfReach(request);
   const { topicTemplates } = 'invalid' in settings ? UNKNOWN : settings;
-  const decision = await decideRepair({ ...fleet, topicTemplates }, finding, request);
+  const decision = await decideRepair({ ...reached.fleet, topicTemplates }, finding, request);
   const asked = { ...request, finding, settings, attempts: attemptsOf(earlier) };
-  return waitingFor(await bounds(asked, decision), settings);
+  return waitingFor(await reached.bounds(asked, decision), settings);
 }
 
 /** Once a person has decided on its plan, an automatic run is no longer one. */
@@ -104,19 +130,39 @@ async function decideRepair(
   request: PlanRequest,
 ): Promise<Decision> {
   const { finding: raw, intent } = request;
-  const elsewhere = elsewhereThan(request, finding.asff);
-  if (elsewhere !== undefined) return declined(raw, elsewhere, 'NOTIFIED');
   const remediation = remediationFor(finding, intent);
   return 'declined' in remediation
     ? declined(raw, remediation.declined, 'NOTIFIED')
     : REMEDIATIONS[remediation.name].plan(finding, intent, fleet);
 }
 
-/** An administrator account and an aggregation Region see findings of others: a look here would find nothing there. */
+/** An administrator account sees findings of its members: they are repaired where they are. */
+function placeOf({ workflow, finding: { AwsAccountId } }: PlanRequest): Place {
+  const { accountId, ...hub } = hubOf(workflow);
+  return { ...hub, accountId: isAccountId(AwsAccountId) ? AwsAccountId : accountId };
+}
+
+function hubOf(workflow: string): Place {
+  const [, partition = '', , region = '', accountId = ''] = workflow.split(':');
+  return { partition, region, accountId };
+}
+
+const isAccountId = (value: unknown): value is string => typeof value === 'string' && /^\d{12}$/.test(value);
+
+/** An aggregation Region sees findings of others: a look here would find nothing there. */
 function elsewhereThan({ workflow }: PlanRequest, { AwsAccountId, Region }: Asff): string | undefined {
-  const [, , , region, accountId] = workflow.split(':');
-  if ((AwsAccountId ?? accountId) === accountId && (Region ?? region) === region) return undefined;
-  return `it is about account ${AwsAccountId} in ${Region}, and this acts in account ${accountId} in ${region} only`;
+  const { region, accountId } = hubOf(workflow);
+  if ((Region ?? region) !== region) return `it is about ${Region}, and this acts in ${region} only`;
+  return isAccountId(AwsAccountId ?? accountId) ? undefined : 'it does not say which account it is about';
+}
+
+/** Without a person, the hub repairs its own account alone. */
+function ofAnotherAccount(request: PlanRequest): string | undefined {
+  const own = hubOf(request.workflow).accountId;
+  const { accountId } = placeOf(request);
+  return accountId === own
+    ? undefined
+    : `it is about account ${accountId}, and automatic runs stay in ${own}`;
 }
 
 function remediationFor(finding: Finding, intent: Intent): { name: PlannedName } | { declined: string } {

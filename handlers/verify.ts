@@ -6,12 +6,15 @@ import { INTENTS, type Intent } from '../remediations/intent';
 import { type FindingUpdate, findingUpdate } from '../remediations/note';
 import type { Plan } from '../remediations/plan';
 import { CHANGES } from '../remediations/remediations';
+import type { Acting } from './acting';
 import { planSchema } from './plan-schema';
 
 const requestSchema = z.object({
   finding: z.object({ Id: z.string(), ProductArn: z.string() }),
   plan: planSchema,
   intent: z.enum(INTENTS),
+  /** With which the account of the finding is read. */
+  roleArn: z.string(),
   /** What the workflow of the plan answered; only those with several targets answer `notDone`. */
   applied: z.optional(
     z.object({ notDone: z.optional(z.array(z.object({ target: z.string(), error: z.string() }))) }),
@@ -25,10 +28,10 @@ export interface Verified {
 
 /** The function `verify`: reads the resource again and judges it. Throws unless it is as planned. */
 export const createVerify =
-  ({ fleet }: { readonly fleet: Fleet }) =>
+  ({ fleet }: { readonly fleet: Acting<Fleet> }) =>
   async (event: unknown): Promise<Verified> => {
-    const { finding, plan, intent, applied } = requestSchema.parse(event);
-    const done = await CHANGES[plan.remediation].verify(plan, fleet, applied?.notDone ?? []);
+    const { finding, plan, intent, roleArn, applied } = requestSchema.parse(event);
+    const done = await CHANGES[plan.remediation].verify(plan, await fleet(roleArn), applied?.notDone ?? []);
     return {
       outcome: outcomeOf(intent, plan),
       update: updateOf({ finding, plan, intent, done }),
@@ -41,7 +44,7 @@ function outcomeOf(intent: Intent, { remediation }: Plan): Verified['outcome'] {
   return remediation === 'quarantine-thing' ? 'contained' : 'repaired';
 }
 
-interface Done extends z.infer<typeof requestSchema> {
+interface Done extends Pick<z.infer<typeof requestSchema>, 'finding' | 'plan' | 'intent'> {
   readonly done: string;
 }
 

@@ -3,26 +3,23 @@ import { ApprovalPageFunction } from './approval-page-function';
 import { AutomaticRule } from './automatic-rule';
 import { CloseRunWorkflow } from './close-run-workflow';
 import { CustomAction } from './custom-action';
-import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
 import { DisconnectFunction } from './disconnect-function';
-import { EnableLoggingWorkflow } from './enable-logging-workflow';
 import { EndedRule } from './ended-rule';
 import { Journal } from './journal';
 import { LoggingRole } from './logging-role';
+import { MemberRoles } from './member-roles';
 import { Notifications } from './notifications';
 import { NotifyFunction } from './notify-function';
 import { PlanFunction } from './plan-function';
-import { type Quarantine, quarantineOf } from './quarantine';
+import { quarantineOf } from './quarantine';
 import { QuarantineThingWorkflow } from './quarantine-thing-workflow';
 import { ReleaseRule } from './release-rule';
 import { ReleaseThingWorkflow } from './release-thing-workflow';
 import { RemediateWorkflow } from './remediate-workflow';
+import { RemediationWorkflow } from './remediation-workflow';
 import { ReopenFindingWorkflow } from './reopen-finding-workflow';
 import { ReopenRule } from './reopen-rule';
-import { ReplacePolicyVersionWorkflow } from './replace-policy-version-workflow';
 import { RequestApprovalFunction } from './request-approval-function';
-import { RestrictRoleWorkflow } from './restrict-role-workflow';
-import { RevokeCertificateWorkflow } from './revoke-certificate-workflow';
 import { SettingsAlarm } from './settings-alarm';
 import { SettingsParameter } from './settings-parameter';
 import { StoppedRule } from './stopped-rule';
@@ -63,7 +60,7 @@ export interface FleetWardenStackProps extends StackProps {
   readonly settings?: string;
 }
 
-/** Everything that is deployed: one stack per account and Region. */
+/** Everything that is deployed: one stack per account and Region. Other accounts have the MemberStack. */
 export class FleetWardenStack extends Stack {
   constructor(scope: App, id: string, { settings = '{}', ...props }: FleetWardenStackProps = {}) {
     super(scope, id, {
@@ -74,6 +71,8 @@ export class FleetWardenStack extends Stack {
     const journal = new Journal(this, 'Journal');
     const quarantine = quarantineOf(this, settings);
     const loggingRole = new LoggingRole(this, 'LoggingRole');
+    const hub = { account: this.account, stackName: this.stackName };
+    new MemberRoles(this, 'Roles', { hub, quarantine, loggingRole });
     const plan = new PlanFunction(this, 'Plan', {
       journal,
       loggingRole,
@@ -92,7 +91,7 @@ export class FleetWardenStack extends Stack {
         pageUrl: page.url,
       }),
       plan,
-      remediations: createRemediations(this, { journal, loggingRole, quarantine }),
+      remediations: createRemediations(this, journal),
     });
 
     page.allowAnswering(remediate);
@@ -144,23 +143,20 @@ function followRuns(scope: Stack, { remediate, undelivered, journal, notificatio
   });
 }
 
-interface RemediationsProps {
-  readonly journal: Journal;
-  readonly loggingRole: LoggingRole;
-  readonly quarantine: Quarantine;
-}
-
 /** The workflow of each remediation. */
-const createRemediations = (scope: Stack, { journal, loggingRole, quarantine }: RemediationsProps) => ({
-  'replace-policy-version': new ReplacePolicyVersionWorkflow(scope, 'ReplacePolicyVersion'),
-  'revoke-certificate': new RevokeCertificateWorkflow(scope, 'RevokeCertificate'),
-  'deactivate-ca-certificate': new DeactivateCaCertificateWorkflow(scope, 'DeactivateCaCertificate'),
+const createRemediations = (scope: Stack, journal: Journal) => ({
+  'replace-policy-version': new RemediationWorkflow(scope, 'ReplacePolicyVersion', {
+    file: 'replace-policy-version',
+  }),
+  'revoke-certificate': new RemediationWorkflow(scope, 'RevokeCertificate', { file: 'revoke-certificate' }),
+  'deactivate-ca-certificate': new RemediationWorkflow(scope, 'DeactivateCaCertificate', {
+    file: 'deactivate-ca-certificate',
+  }),
   'quarantine-thing': new QuarantineThingWorkflow(scope, 'QuarantineThing', {
     journal,
-    quarantine,
     disconnect: new DisconnectFunction(scope, 'Disconnect'),
   }),
-  'release-thing': new ReleaseThingWorkflow(scope, 'ReleaseThing', { journal, quarantine }),
-  'enable-logging': new EnableLoggingWorkflow(scope, 'EnableLogging', { loggingRole }),
-  'restrict-role': new RestrictRoleWorkflow(scope, 'RestrictRole'),
+  'release-thing': new ReleaseThingWorkflow(scope, 'ReleaseThing', { journal }),
+  'enable-logging': new RemediationWorkflow(scope, 'EnableLogging', { file: 'enable-logging' }),
+  'restrict-role': new RemediationWorkflow(scope, 'RestrictRole', { file: 'restrict-role' }),
 });

@@ -7,8 +7,9 @@ import type { Construct } from 'constructs';
  * https://docs.aws.amazon.com/iot/latest/developerguide/configure-logging.html#logging-role-policy
  */
 export class LoggingRole extends Role {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, names: { readonly roleName?: string } = {}) {
     super(scope, id, {
+      ...names,
       description: 'Lets AWS IoT write its logs',
       assumedBy: fromThisAccount(Stack.of(scope).account),
       inlinePolicies: { WriteLogs: new PolicyDocument({ statements: [writeLogs(scope)] }) },

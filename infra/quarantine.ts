@@ -23,13 +23,6 @@ export function quarantineOf(scope: Construct, settings: string): Quarantine {
   return { name, groupArn: iot(scope, 'thinggroup', name), policyArn: iot(scope, 'policy', name) };
 }
 
-/** What is read of things and certificates; no resource can be named for these actions. */
-export const readSuspects = [
-  'iot:ListThingPrincipals',
-  'iot:ListThingGroupsForThing',
-  'iot:ListAttachedPolicies',
-] as const;
-
 export const anyThing = (scope: Construct): string => iot(scope, 'thing', '*');
 
 export function acknowledgeAnyThing(construct: Construct): void {

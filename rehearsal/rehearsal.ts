@@ -1,10 +1,11 @@
-import { isJsonObject, type Json, type JsonObject } from '../remediations/json';
-import { type Account, createAccount, type ServiceName } from './account/account';
-import { NotRehearsed } from './account/aws-error';
+import type { Json } from '../remediations/json';
+import { type Account, createAccount } from './account/account';
 import type { Delivery } from './account/events/bus';
 import type { Call } from './account/gateway';
 import type { Snapshot } from './account/snapshot/snapshot';
 import { type AnswerApproval, type Answering, answered } from './answer-approvals';
+import { apiCall } from './api-call';
+import { type AssumeRole, createAssumeRole } from './assume-role';
 import { type Clock, createClock } from './clock';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
@@ -12,14 +13,18 @@ import { describeExecution } from './describe-execution';
 import { createEngine, type Engine } from './engine/engine';
 import type { ExecutionEvent } from './engine/events';
 import type { Execution } from './engine/execution';
+import type { ApiCall } from './engine/world';
 import { emitEnded } from './execution-events';
 import { createFunctions, type RehearsedFunction, UnknownFunction } from './functions';
 import { judgePolicy } from './judge-policy';
+import { createMembers, type Member } from './members';
 import { seededRandom } from './seeded-random';
 
 export interface RehearsalOptions {
   readonly template: Template;
   readonly snapshot: Snapshot;
+  /** Other accounts, in the same Region, which the hub may reach. */
+  readonly members?: readonly Member[];
   /** Epoch milliseconds at which virtual time starts. */
   readonly startAt: number;
   readonly seed: number;
@@ -35,6 +40,8 @@ export interface RehearsalOptions {
 /** The deployed stack at work in an embedded account, in virtual time. */
 export interface Rehearsal {
   readonly account: Account;
+  /** Of the members, in their order. */
+  readonly memberAccounts: readonly Account[];
   readonly engine: Engine;
   readonly clock: Clock;
   readonly deployment: Deployment;
@@ -48,22 +55,19 @@ export interface Rehearsal {
 
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const { template, snapshot, startAt, seed } = options;
-  const clock = createClock({ start: startAt });
-  const random = seededRandom(seed);
+  const { template, snapshot } = options;
+  const clock = createClock({ start: options.startAt });
+  const random = seededRandom(options.seed);
   let started: string[] = [];
-  const account: Account = createAccount({
-    ...snapshot.account,
-    now: clock.now,
-    random,
-    snapshot,
-    judgePolicy,
-    before: options.before,
-    deliver: (delivery) => deliver(delivery),
-  });
+  const common = { now: clock.now, random, judgePolicy, before: options.before };
+  const deliverLater = (delivery: Delivery) => deliver(delivery);
+  const account: Account = createAccount({ ...snapshot.account, ...common, snapshot, deliver: deliverLater });
   const deployment = readDeployment(template, snapshot.account);
-  const calls = createCalls(options, { deployment, account, clock, random, engine: () => engine });
-  const { deliver, undelivered } = createDeliver({ deployment, clock, calls, engine: () => engine });
+  const members = createMembers(options.members ?? [], common);
+  const assumeRole = createAssumeRole([{ account, memberRoles: deployment.memberRoles }, ...members]);
+  const wiring = { deployment, account, assumeRole, clock, random, engine: () => engine };
+  const calls = createCalls(options, wiring);
+  const { deliver, undelivered } = createDeliver({ ...wiring, calls });
   const engine: Engine = createEngine({
     clock,
     random,
@@ -77,6 +81,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   await deploy(deployment, account, engine);
   return {
     account,
+    memberAccounts: members.map((member) => member.account),
     engine,
     clock,
     deployment,
@@ -98,21 +103,26 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
 interface Wiring {
   readonly deployment: Deployment;
   readonly account: Account;
+  readonly assumeRole: AssumeRole<Account>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly engine: () => Engine;
 }
 
-const createCalls = (options: RehearsalOptions, { deployment, account, clock, random, engine }: Wiring) => ({
+const createCalls = (
+  options: RehearsalOptions,
+  { deployment, account, assumeRole, clock, random, engine }: Wiring,
+) => ({
   invokeFunction: createInvoke(
-    createFunctions(deployment.functions, account, { now: clock.now, random }),
+    createFunctions(deployment.functions, account, { now: clock.now, random, assumeRole }),
     deployment,
     replacing(options, engine, clock),
   ),
-  callApi: async ({ service, action, input }: { service: string; action: string; input: Json }) =>
-    service === 'sfn' && action === 'describeExecution'
-      ? describeExecution(engine(), input)
-      : account.call(apiCall(service, action, input)),
+  callApi: async ({ service, action, input, roleArn, assumes }: ApiCall) => {
+    if (service === 'sfn' && action === 'describeExecution') return describeExecution(engine(), input);
+    const acting = assumes === undefined ? account : assumeRole(roleArn, assumes);
+    return acting.call(apiCall(service, action, input));
+  },
 });
 
 /** Requests for approval get their answer; then come the replacements of the caller. */
@@ -170,19 +180,6 @@ function createInvoke(
     if (lambda === undefined) throw new UnknownFunction(`expected a deployed function, got ${functionArn}`);
     return JSON.parse(JSON.stringify((await lambda(payload)) ?? null));
   };
-}
-
-const SERVICES: readonly string[] = ['iot', 'iam', 'securityhub', 'sns', 'dynamodb'] satisfies ServiceName[];
-
-const isService = (name: string): name is ServiceName => SERVICES.includes(name);
-
-function apiCall(
-  service: string,
-  action: string,
-  input: Json,
-): { service: ServiceName; action: string; input: JsonObject } {
-  if (isService(service) && isJsonObject(input)) return { service, action, input };
-  throw new NotRehearsed(`${service}:${action}`);
 }
 
 function workflowNames(workflows: readonly DeployedWorkflow[]): Rehearsal['workflowOf'] {

@@ -108,8 +108,9 @@ export interface Conventions {
   readonly topicTemplates: readonly string[];
 }
 
-/** What the stack has made for repairs. */
+/** What there is for repairs in the account of the finding. */
 export interface Provisions {
+  readonly accountId: string;
   /** The role with which AWS IoT writes logs. */
   readonly loggingRoleArn: string;
   /** The name of the thing group of quarantined things, and of its policy. */

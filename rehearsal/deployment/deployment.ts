@@ -17,6 +17,7 @@ export interface DeployedFunction {
   readonly arn: string;
   /** The file in handlers/. */
   readonly handler: string;
+  readonly roleArn: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -27,11 +28,19 @@ export interface DeployedAction {
   readonly description: string;
 }
 
+/** With which the hub acts in an account. */
+export interface DeployedRole {
+  readonly arn: string;
+  /** Who may assume it. */
+  readonly trust: z.infer<typeof trustSchema>;
+}
+
 /** What the synthesized template deploys, as rehearsal runs it. */
 export interface Deployment {
   readonly workflows: readonly DeployedWorkflow[];
   readonly functions: readonly DeployedFunction[];
   readonly actions: readonly DeployedAction[];
+  readonly memberRoles: readonly DeployedRole[];
   readonly rules: readonly z.infer<typeof ruleSchema>[];
   readonly tables: readonly (z.infer<typeof tableSchema> & { readonly TableName: string })[];
   /** Of Parameter Store; the logical id stands for the generated name. */
@@ -43,7 +52,21 @@ const workflowSchema = z.object({
   DefinitionSubstitutions: z.record(z.string(), z.string()),
   RoleArn: z.string(),
 });
-const functionSchema = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.string()) }) });
+const functionSchema = z.object({
+  Role: z.string(),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
+});
+const trustSchema = z.object({
+  Statement: z.array(
+    z.object({
+      Principal: z.object({ AWS: z.string() }),
+      Condition: z.object({
+        ArnLike: z.object({ 'aws:PrincipalArn': z.union([z.string(), z.array(z.string())]) }),
+      }),
+    }),
+  ),
+});
+const roleSchema = z.object({ RoleName: z.string(), AssumeRolePolicyDocument: z.unknown() });
 const actionSchema = z.object({ Id: z.string(), Name: z.string(), Description: z.string() });
 const ruleSchema = z.object({
   State: z.enum(['ENABLED', 'DISABLED']),
@@ -85,11 +108,17 @@ export function readDeployment(template: Template, place: Place): Deployment {
     functions: read('AWS::Lambda::Function').map(({ properties, metadata, arn }) => ({
       arn: arn(),
       handler: z.string().parse(metadata.handler),
+      roleArn: functionSchema.parse(properties).Role,
       environment: functionSchema.parse(properties).Environment.Variables,
     })),
     actions: read('AWS::SecurityHub::ActionTarget').map(({ properties, arn }) => {
       const { Id, Name, Description } = actionSchema.parse(properties);
       return { arn: arn(), id: Id, name: Name, description: Description };
+    }),
+    memberRoles: read('AWS::IAM::Role').flatMap(({ properties, arn }) => {
+      const role = roleSchema.safeParse(properties);
+      const trust = trustSchema.safeParse(role.data?.AssumeRolePolicyDocument);
+      return trust.success ? [{ arn: arn(), trust: trust.data }] : [];
     }),
     rules: read('AWS::Events::Rule').map(({ properties }) => ruleSchema.parse(properties)),
     tables: read('AWS::DynamoDB::Table').map(({ logicalId, properties }) => ({

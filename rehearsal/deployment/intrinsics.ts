@@ -78,11 +78,8 @@ function attribute(template: Template, place: Place, argument: readonly Json[]):
 }
 
 /** The ARN that a resource gets; its logical id stands for the generated name. */
-export function arnOf(
-  template: Template,
-  { partition, region, accountId }: Place,
-  logicalId: string,
-): string {
+export function arnOf(template: Template, place: Place, logicalId: string): string {
+  const { partition, region, accountId } = place;
   const type = typeOf(template, logicalId);
   const regional = (service: string, resource: string) =>
     `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
@@ -100,7 +97,7 @@ export function arnOf(
     case 'AWS::Logs::LogGroup':
       return regional('logs', `log-group:${logicalId}:*`);
     case 'AWS::IAM::Role':
-      return `arn:${partition}:iam::${accountId}:role/${logicalId}`;
+      return `arn:${partition}:iam::${accountId}:role/${roleName(template, place, logicalId)}`;
     case 'AWS::SecurityHub::ActionTarget':
       return regional('securityhub', `action/custom/${actionId(template, logicalId)}`);
     default:
@@ -108,6 +105,13 @@ export function arnOf(
         `expected a resource whose ARN is known, got ${logicalId} of type ${type}`,
       );
   }
+}
+
+/** CloudFormation begins a name that it makes with that of the stack. */
+function roleName(template: Template, place: Place, logicalId: string): string {
+  const given = template.Resources[logicalId]?.Properties?.RoleName;
+  const name = given === undefined ? undefined : createResolver(template, place)(given);
+  return typeof name === 'string' ? name : `FleetWarden-${logicalId}`;
 }
 
 function actionId(template: Template, logicalId: string): string {

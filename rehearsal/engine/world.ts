@@ -12,6 +12,8 @@ export interface ApiCall {
   readonly input: Json;
   /** Of the state machine. */
   readonly roleArn: string;
+  /** The role that it assumes for this call: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html */
+  readonly assumes?: string | undefined;
 }
 
 /** What the engine needs of the world. Payloads cross as copies. A rejection's `name` and `message` become the error. */

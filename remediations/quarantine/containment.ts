@@ -5,7 +5,7 @@ import {
   type Suspects,
   type ThingSuspect,
 } from './suspects';
-import { certificateTarget, type Target, thingTarget } from './target';
+import { certificateTarget, type Target } from './target';
 
 /** https://docs.aws.amazon.com/iot/latest/developerguide/thing-groups.html */
 const MAX_GROUPS_OF_THING = 10;
@@ -72,9 +72,10 @@ const containCertificate = (certificate: CertificateSuspect): CertificateContain
 
 function containThing(thing: ThingSuspect): ThingContainment {
   const joins = canJoin(thing);
-  const { thingName, isMember, hold } = thing;
+  const { target, subject, thingName, isMember, hold } = thing;
   return {
-    ...thingTarget(thingName),
+    target,
+    subject,
     thingName,
     joins,
     removes: joins || (isMember && addedByUs(hold)),

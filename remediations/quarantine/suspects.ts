@@ -1,7 +1,7 @@
 import type { Fleet, Provisions } from '../fleet';
 import { BLAST_RADIUS_CAP } from '../impact';
 import type { Accused } from './accused';
-import { certificateTarget, thingTarget } from './target';
+import { certificateTarget, type Target, thingTarget } from './target';
 
 /** Things and certificates, of each as many, that one run looks at: twice what may go without approval. */
 export const MAX_SUSPECTS = 2 * BLAST_RADIUS_CAP;
@@ -24,11 +24,12 @@ export interface Hold {
   readonly removes: boolean;
 }
 
-export type ThingSuspect = ThingState & {
-  /** Whether it is in the group of the quarantine. */
-  readonly isMember: boolean;
-  readonly hold: Hold | undefined;
-};
+export type ThingSuspect = ThingState &
+  Target & {
+    /** Whether it is in the group of the quarantine. */
+    readonly isMember: boolean;
+    readonly hold: Hold | undefined;
+  };
 
 export interface CertificateSuspect {
   readonly certificateArn: string;
@@ -60,11 +61,13 @@ export async function readSuspects(
 
 async function readThing(thingName: string, fleet: Fleet & Provisions): Promise<ThingSuspect | undefined> {
   const thing = await fleet.thing(thingName);
+  const named = thingTarget(thingName, fleet.accountId);
   return (
     thing && {
       ...thing,
+      ...named,
       isMember: thing.groups.includes(fleet.quarantineGroup),
-      hold: await fleet.hold(thingTarget(thingName).subject),
+      hold: await fleet.hold(named.subject),
     }
   );
 }

@@ -6,12 +6,13 @@ export type Target = {
   readonly subject: string;
 };
 
-export const thingTarget = (thingName: string): Target => ({
+export const thingTarget = (thingName: string, accountId: string): Target => ({
   target: `thing ${thingName}`,
-  subject: `thing/${thingName}`,
+  subject: `thing/${accountId}/${thingName}`,
 });
 
 export function certificateTarget(certificateArn: string): Target {
+  const accountId = certificateArn.split(':')[4];
   const id = certificateArn.slice(certificateArn.lastIndexOf('/') + 1);
-  return { target: `certificate ${id}`, subject: `certificate/${id}` };
+  return { target: `certificate ${id}`, subject: `certificate/${accountId}/${id}` };
 }

@@ -14,6 +14,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-jest';
 import { createFleet } from '../../handlers/fleet';
 import { createClients } from '../../handlers/lambda/clients';
+import type { Place } from '../../handlers/member-role';
 import { createPlan, type PlanDependencies } from '../../handlers/plan';
 import type { Decision } from '../../remediations/decision';
 import { parseSettings } from '../../remediations/settings/settings';
@@ -26,10 +27,17 @@ const dynamodb = mockClient(DynamoDBClient);
 const journal = { dynamodb: new DynamoDBClient({}), table: 'journal' };
 const loggingRoleArn = 'arn:aws:iam::111122223333:role/Logging';
 const dependencies = {
-  fleet: { ...createFleet({ ...createClients(), journal }), loggingRoleArn, quarantineGroup: 'Quarantine' },
+  reach: async ({ accountId }: Place) => ({
+    fleet: {
+      ...createFleet({ ...createClients(), journal }),
+      accountId,
+      loggingRoleArn,
+      quarantineGroup: 'Quarantine',
+    },
+    bounds: async (_: unknown, decision: Decision) => decision,
+  }),
   journal,
   settings: async () => parseSettings('{}'),
-  bounds: async (_: unknown, decision: Decision) => decision,
   complain: () => {},
 } satisfies PlanDependencies;
 const plan = createPlan(dependencies);

@@ -8,11 +8,12 @@ import { ANYTHING, ARN, SCOPED } from '../support/policies';
 
 const iot = mockClient(IoTClient);
 const journal = { dynamodb: new DynamoDBClient({}), table: 'journal' };
-const verify = createVerify({ fleet: createFleet({ ...createClients(), journal }) });
+const verify = createVerify({ fleet: async () => createFleet({ ...createClients(), journal }) });
 
 const request = {
   finding: { Id: 'one', ProductArn: 'arn:product' },
   intent: 'remediate',
+  roleArn: 'arn:aws:iam::111122223333:role/FleetWarden-read-eu-west-1',
   plan: {
     remediation: 'replace-policy-version',
     undoes: false,

@@ -8,7 +8,7 @@ import { App } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
 import { FleetWardenStack } from '../../infra/fleet-warden-stack';
 import { bundles } from '../support/bundles';
-import { type Loopback, serve, serveRefusal } from '../support/loopback';
+import { type Loopback, serve, serveRefusal, serveRole } from '../support/loopback';
 import { ANYTHING } from '../support/policies';
 import { createWorld, deployment, finding } from '../support/rehearsed';
 
@@ -18,6 +18,8 @@ const RUN = {
   startedAt: '2026-03-02T06:00:00.000Z',
   workflow: 'arn:aws:states:eu-west-1:111122223333:stateMachine:Remediate',
 };
+
+const ROLE = 'arn:aws:iam::111122223333:role/FleetWarden-read-eu-west-1';
 
 const outdir = mkdtempSync(join(tmpdir(), 'fleet-warden-'));
 const files = new Map<string, string>();
@@ -41,14 +43,15 @@ describe('the bundles that are deployed', () => {
 
   it('plan with the credentials that Lambda gives, on AWS as the embedded account answers it', async () => {
     const { rehearsal } = await createWorld();
-    const [iot, dynamodb, ssm] = await Promise.all([
+    const [iot, dynamodb, ssm, sts] = await Promise.all([
       serve(rehearsal.account, 'iot'),
       serve(rehearsal.account, 'dynamodb'),
       serve(rehearsal.account, 'ssm'),
+      serveRole(),
     ]);
     const decision = await invoke(
       'plan',
-      { iot, dynamodb, ssm },
+      { iot, dynamodb, ssm, sts },
       {
         finding: finding(),
         intent: 'remediate',
@@ -57,12 +60,12 @@ describe('the bundles that are deployed', () => {
       },
     );
     expect(decision).toMatchObject({ outcome: 'ready', plan: { target: { policyName: 'LinePolicy' } } });
-    await Promise.all([iot.close(), dynamodb.close(), ssm.close()]);
+    await Promise.all([iot.close(), dynamodb.close(), ssm.close(), sts.close()]);
   });
 
   it('keep the names of their errors though minified', async () => {
     const { rehearsal } = await createWorld();
-    const iot = await serve(rehearsal.account, 'iot');
+    const [iot, sts] = await Promise.all([serve(rehearsal.account, 'iot'), serveRole()]);
     const plan = {
       remediation: 'replace-policy-version',
       undo: {},
@@ -72,31 +75,32 @@ describe('the bundles that are deployed', () => {
     };
     const failure = await invoke(
       'verify',
-      { iot, dynamodb: iot, ssm: iot },
-      { finding: finding(), plan, intent: 'remediate' },
+      { iot, dynamodb: iot, ssm: iot, sts },
+      { finding: finding(), plan, intent: 'remediate', roleArn: ROLE },
     );
     expect(failure).toEqual({ error: 'NotYetVisible' });
-    await iot.close();
+    await Promise.all([iot.close(), sts.close()]);
   });
 
   it('name the errors of AWS by which workflows try again, also those that no code asks about', async () => {
     const { rehearsal } = await createWorld();
-    const [iot, dynamodb, ssm] = await Promise.all([
+    const [iot, dynamodb, ssm, sts] = await Promise.all([
       serveRefusal('UnauthorizedException'),
       serve(rehearsal.account, 'dynamodb'),
       serve(rehearsal.account, 'ssm'),
+      serveRole(),
     ]);
     const event = { finding: finding(), intent: 'remediate', trigger: 'custom-action', ...RUN };
-    const failure = await invoke('plan', { iot, dynamodb, ssm }, event);
+    const failure = await invoke('plan', { iot, dynamodb, ssm, sts }, event);
     expect(failure).toEqual({ error: 'UnauthorizedException' });
-    await Promise.all([iot.close(), dynamodb.close(), ssm.close()]);
+    await Promise.all([iot.close(), dynamodb.close(), ssm.close(), sts.close()]);
   });
 });
 
 /** Runs a bundle in a process of its own, as Lambda does. */
 async function invoke(
   handler: string,
-  { iot, dynamodb, ssm }: Record<'iot' | 'dynamodb' | 'ssm', Loopback>,
+  { iot, dynamodb, ssm, sts }: Record<'iot' | 'dynamodb' | 'ssm' | 'sts', Loopback>,
   event: object,
 ): Promise<unknown> {
   const script = `
@@ -113,6 +117,7 @@ async function invoke(
       AWS_ENDPOINT_URL_IOT: iot.url,
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
       AWS_ENDPOINT_URL_SSM: ssm.url,
+      AWS_ENDPOINT_URL_STS: sts.url,
       SETTINGS_PARAMETER: deployment.parameters[0]?.name ?? '',
       LOGGING_ROLE_ARN: 'arn:aws:iam::111122223333:role/Logging',
       QUARANTINE_GROUP: 'FleetWardenQuarantine',

@@ -1,9 +1,10 @@
 import { Validations } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { context } from '../../cdk.json';
 import { FleetWardenStack } from '../../infra/fleet-warden-stack';
+import { MemberStack } from '../../infra/member-stack';
 import { settingsWith } from '../support/settings';
 import { createApp, synthesizedTemplate } from '../support/stack';
 
@@ -15,12 +16,12 @@ interface Statement {
   readonly Resource: unknown;
 }
 
-function actionsByRole(): Record<string, string[]> {
+function actionsByRole(template: Template): Record<string, string[]> {
   const actions: Record<string, string[]> = {};
   for (const { Properties } of Object.values(template.findResources('AWS::IAM::Policy'))) {
     const statements: Statement[] = Properties.PolicyDocument.Statement;
     for (const role of Properties.Roles) {
-      const name = role.Ref.replace(/StateMachine|Role[0-9A-F]{8}$/g, '');
+      const name = role.Ref.replace(/StateMachine|(Role)?[0-9A-F]{8}$/g, '');
       actions[name] = [
         ...(actions[name] ?? []),
         ...statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action),
@@ -49,54 +50,76 @@ const LOG_DELIVERY = [
 const FUNCTION_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const FUNCTION_XRAY = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 
+/** With which the hub acts in an account, its own or another one. */
+const MEMBER_ROLES = {
+  RolesRead: [
+    'iam:GenerateServiceLastAccessedDetails',
+    'iam:GetRole',
+    'iam:GetRolePolicy',
+    'iam:GetServiceLastAccessedDetails',
+    'iam:ListRolePolicies',
+    'iot:DescribeAuditFinding',
+    'iot:DescribeCACertificate',
+    'iot:DescribeCertificate',
+    'iot:DescribeRoleAlias',
+    'iot:DescribeThing',
+    'iot:DescribeThingGroup',
+    'iot:GetLoggingOptions',
+    'iot:GetPolicy',
+    'iot:GetV2LoggingOptions',
+    'iot:ListAttachedPolicies',
+    'iot:ListCertificatesByCA',
+    'iot:ListPolicyVersions',
+    'iot:ListPrincipalThings',
+    'iot:ListRelatedResourcesForAuditFinding',
+    'iot:ListTagsForResource',
+    'iot:ListTargetsForPolicy',
+    'iot:ListThingGroupsForThing',
+    'iot:ListThingPrincipals',
+  ],
+  RolesDisconnect: ['iot:DeleteConnection', 'iot:DescribeEndpoint'],
+  RolesQuarantineThing: [
+    'iot:AddThingToThingGroup',
+    'iot:AttachPolicy',
+    'iot:CreatePolicy',
+    'iot:CreateThingGroup',
+    'iot:DescribeThingGroup',
+  ],
+  RolesReleaseThing: ['iot:DetachPolicy', 'iot:RemoveThingFromThingGroup'],
+  RolesReplacePolicyVersion: [
+    'iot:CreatePolicyVersion',
+    'iot:DeletePolicyVersion',
+    'iot:GetPolicy',
+    'iot:SetDefaultPolicyVersion',
+  ],
+  RolesDeactivateCaCertificate: ['iot:DescribeCACertificate', 'iot:UpdateCACertificate'],
+  RolesEnableLogging: ['iam:PassRole', 'iot:GetV2LoggingOptions', 'iot:SetV2LoggingOptions'],
+  RolesRestrict: ['iam:DeleteRolePolicy', 'iam:GetRolePolicy', 'iam:PutRolePolicy'],
+  RolesRevokeCertificate: ['iot:DescribeCertificate', 'iot:UpdateCertificate'],
+};
+
+const HUB = '444455556666';
+
+const memberTemplate = () =>
+  Template.fromStack(
+    new MemberStack(createApp(), 'FleetWardenMember', { hub: { account: HUB, stackName: 'FleetWarden' } }),
+  );
+
 describe('the stack', () => {
   it('gives each role exactly the actions that it uses', () => {
-    expect(actionsByRole()).toEqual({
+    expect(actionsByRole(template)).toEqual({
+      ...MEMBER_ROLES,
       Plan: [
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
         'dynamodb:UpdateItem',
-        'iam:GenerateServiceLastAccessedDetails',
-        'iam:GetRole',
-        'iam:GetRolePolicy',
-        'iam:GetServiceLastAccessedDetails',
-        'iam:ListRolePolicies',
-        'iot:DescribeAuditFinding',
-        'iot:DescribeCACertificate',
-        'iot:DescribeCertificate',
-        'iot:DescribeRoleAlias',
-        'iot:DescribeThing',
-        'iot:DescribeThingGroup',
-        'iot:GetLoggingOptions',
-        'iot:GetPolicy',
-        'iot:GetV2LoggingOptions',
-        'iot:ListAttachedPolicies',
-        'iot:ListCertificatesByCA',
-        'iot:ListPolicyVersions',
-        'iot:ListPrincipalThings',
-        'iot:ListRelatedResourcesForAuditFinding',
-        'iot:ListTagsForResource',
-        'iot:ListTargetsForPolicy',
-        'iot:ListThingGroupsForThing',
-        'iot:ListThingPrincipals',
         ...FUNCTION_LOGS,
         'ssm:GetParameter',
+        'sts:AssumeRole',
         ...FUNCTION_XRAY,
       ],
-      Verify: [
-        'dynamodb:GetItem',
-        'iam:GetRolePolicy',
-        'iot:DescribeCACertificate',
-        'iot:DescribeCertificate',
-        'iot:GetPolicy',
-        'iot:GetV2LoggingOptions',
-        'iot:ListAttachedPolicies',
-        'iot:ListThingGroupsForThing',
-        'iot:ListThingPrincipals',
-        ...FUNCTION_LOGS,
-        ...FUNCTION_XRAY,
-      ],
+      Verify: ['dynamodb:GetItem', ...FUNCTION_LOGS, 'sts:AssumeRole', ...FUNCTION_XRAY],
       RequestApproval: ['dynamodb:PutItem', ...FUNCTION_LOGS, 'sns:Publish', ...FUNCTION_XRAY],
       Notify: [...FUNCTION_LOGS, 'sns:Publish', ...FUNCTION_XRAY],
       ApprovalPage: [
@@ -106,61 +129,32 @@ describe('the stack', () => {
         'states:SendTaskSuccess',
         ...FUNCTION_XRAY,
       ],
-      Disconnect: ['iot:DeleteConnection', 'iot:DescribeEndpoint', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
+      Disconnect: [...FUNCTION_LOGS, 'sts:AssumeRole', ...FUNCTION_XRAY],
       QuarantineThing: [
         'dynamodb:UpdateItem',
-        'iot:AddThingToThingGroup',
-        'iot:AttachPolicy',
-        'iot:CreatePolicy',
-        'iot:CreateThingGroup',
-        'iot:DescribeThingGroup',
         'lambda:InvokeFunction',
         ...LOG_DELIVERY,
+        'sts:AssumeRole',
         ...XRAY,
       ],
       ReleaseThing: [
         'dynamodb:DeleteItem',
         'dynamodb:UpdateItem',
-        'iot:DetachPolicy',
-        'iot:RemoveThingFromThingGroup',
         ...LOG_DELIVERY,
+        'sts:AssumeRole',
         ...XRAY,
       ],
-      ReplacePolicyVersion: [
-        'iot:CreatePolicyVersion',
-        'iot:DeletePolicyVersion',
-        'iot:GetPolicy',
-        'iot:SetDefaultPolicyVersion',
-        ...LOG_DELIVERY,
-        ...XRAY,
-      ],
-      DeactivateCaCertificate: [
-        'iot:DescribeCACertificate',
-        'iot:UpdateCACertificate',
-        ...LOG_DELIVERY,
-        ...XRAY,
-      ],
-      EnableLogging: [
-        'iam:PassRole',
-        'iot:GetV2LoggingOptions',
-        'iot:SetV2LoggingOptions',
-        ...LOG_DELIVERY,
-        ...XRAY,
-      ],
+      ReplacePolicyVersion: [...LOG_DELIVERY, 'sts:AssumeRole', ...XRAY],
+      DeactivateCaCertificate: [...LOG_DELIVERY, 'sts:AssumeRole', ...XRAY],
+      EnableLogging: [...LOG_DELIVERY, 'sts:AssumeRole', ...XRAY],
       ReopenFinding: [
         'dynamodb:UpdateItem',
         ...LOG_DELIVERY,
         'securityhub:BatchUpdateFindings',
         ...XRAY,
       ].sort(),
-      RestrictRole: [
-        'iam:DeleteRolePolicy',
-        'iam:GetRolePolicy',
-        'iam:PutRolePolicy',
-        ...LOG_DELIVERY,
-        ...XRAY,
-      ],
-      RevokeCertificate: ['iot:DescribeCertificate', 'iot:UpdateCertificate', ...LOG_DELIVERY, ...XRAY],
+      RestrictRole: [...LOG_DELIVERY, 'sts:AssumeRole', ...XRAY],
+      RevokeCertificate: [...LOG_DELIVERY, 'sts:AssumeRole', ...XRAY],
       Remediate: [
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
@@ -189,6 +183,40 @@ describe('the stack', () => {
       CloseRunEvents: ['states:StartExecution'],
       ReopenFindingEvents: ['states:StartExecution'],
     });
+  });
+
+  it('lets the hub act in another account by the same roles, and gives that account nothing else', () => {
+    const member = memberTemplate();
+    expect(actionsByRole(member)).toEqual(MEMBER_ROLES);
+    const types = Object.values(member.toJSON().Resources as Record<string, { Type: string }>);
+    expect([...new Set(types.map(({ Type }) => Type))].sort()).toEqual([
+      'AWS::IAM::Policy',
+      'AWS::IAM::Role',
+    ]);
+  });
+
+  it('is trusted by each role for the one workflow or function that acts with it', () => {
+    const trusted = Object.values(memberTemplate().findResources('AWS::IAM::Role'))
+      .filter(({ Properties }) => !JSON.stringify(Properties).includes('iot.amazonaws.com'))
+      .map(({ Properties }) => {
+        const [{ Principal, Condition, ...rest }, ...others] = Properties.AssumeRolePolicyDocument.Statement;
+        expect([rest, others]).toEqual([{ Action: 'sts:AssumeRole', Effect: 'Allow' }, []]);
+        expect(JSON.stringify(Principal)).toContain(`:iam::${HUB}:root`);
+        expect(Object.keys(Condition)).toEqual(['ArnLike']);
+        const names = JSON.stringify(Condition).matchAll(/:iam::\d+:role\/FleetWarden-(\w+)\*/g);
+        return [...names].map(([, name]) => name).join(' ');
+      });
+    expect(trusted.sort()).toEqual([
+      'DeactivateCaCertificate',
+      'Disconnect',
+      'EnableLogging',
+      'Plan Verify',
+      'QuarantineThing',
+      'ReleaseThing',
+      'ReplacePolicyVersion',
+      'RestrictRole',
+      'RevokeCertificate',
+    ]);
   });
 
   it('changes no role that only AWS may change', () => {
@@ -397,6 +425,7 @@ describe('the stack', () => {
   it('leaves no finding of cdk-nag without a reason', () => {
     const app = createApp();
     new FleetWardenStack(app, 'FleetWarden');
+    new MemberStack(app, 'FleetWardenMember', { hub: { account: HUB, stackName: 'FleetWarden' } });
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     expect(() => app.synth()).not.toThrow();
   });

@@ -10,6 +10,7 @@ import { describeFailures } from './scenarios/failures';
 import { describeGuidance } from './scenarios/guidance';
 import { describeIssuerCertificates } from './scenarios/issuer-certificates';
 import { describeLogging } from './scenarios/logging';
+import { describeMembers } from './scenarios/members';
 import { describeQuarantine } from './scenarios/quarantine';
 import { describeQuarantineFailures } from './scenarios/quarantine-failures';
 import { describeQuarantineSuspects } from './scenarios/quarantine-suspects';
@@ -48,6 +49,7 @@ describeStoppedRuns();
 describeAutomaticRuns();
 describeRepeats();
 describeRecurrences();
+describeMembers();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

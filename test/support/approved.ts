@@ -18,5 +18,5 @@ export const approved =
       UpdateExpression: 'SET outcome = :ready',
       ExpressionAttributeValues: { ':ready': { S: 'ready' } },
     });
-    return { outcome: 'ready', plan: decision.plan };
+    return { outcome: 'ready', plan: decision.plan, roles: decision.roles };
   };

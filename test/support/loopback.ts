@@ -26,6 +26,21 @@ export const serveRefusal = (error: string): Promise<Loopback> =>
     }),
   );
 
+/** An STS that lets everybody assume every role. */
+export const serveRole = (): Promise<Loopback> =>
+  listen(
+    createServer((_, response) => {
+      const credentials =
+        '<AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>' +
+        '<Expiration>2999-01-01T00:00:00Z</Expiration>';
+      response
+        .writeHead(200, { 'content-type': 'text/xml' })
+        .end(
+          `<AssumeRoleResponse><AssumeRoleResult><Credentials>${credentials}</Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+        );
+    }),
+  );
+
 async function listen(server: Server): Promise<Loopback> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -19,6 +19,7 @@ export function wired(
   const lambda = createFunctions(functions, world.rehearsal.account, {
     now: () => NOW,
     random: seededRandom(7),
+    assumeRole: () => world.rehearsal.account,
   }).get(arn);
   if (lambda === undefined) throw new Error(`expected a deployed function ${handler}, got none`);
   return lambda;

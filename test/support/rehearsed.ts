@@ -1,3 +1,4 @@
+import { memberRole } from '../../handlers/member-role';
 import { AwsError } from '../../rehearsal/account/aws-error';
 import type { Call } from '../../rehearsal/account/gateway';
 import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
@@ -7,11 +8,12 @@ import { synthesize } from '../../rehearsal/deployment/synthesize';
 import type { ExecutionResult } from '../../rehearsal/engine/execution';
 import type { RehearsedFunction } from '../../rehearsal/functions';
 import { holdFinding } from '../../rehearsal/hold-finding';
+import type { Member } from '../../rehearsal/members';
 import { createRehearsal, type Rehearsal } from '../../rehearsal/rehearsal';
 import { press } from '../../rehearsal/rehearse';
 import { type RunReport, reportRun } from '../../rehearsal/run-report';
 import type { Intent } from '../../remediations/intent';
-import type { Json, JsonObject } from '../../remediations/json';
+import { isJsonObject, type Json, type JsonObject } from '../../remediations/json';
 import { recordCoverage } from './coverage';
 import { policyFinding } from './findings';
 import { ANYTHING, certificate } from './policies';
@@ -44,6 +46,8 @@ export interface WorldOptions {
   /** What there is besides, or instead, in the format of a snapshot. */
   readonly snapshot?: Readonly<Record<string, unknown>>;
   readonly faults?: readonly Fault[];
+  /** Other accounts. */
+  readonly members?: readonly Member[];
   /** Of the stack; the defaults where nothing is said. */
   readonly settings?: object;
   /** How requests for approval are answered; nobody answers without it. */
@@ -86,6 +90,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startAt: START,
     seed: 7,
     before: injected,
+    ...(options.members && { members: options.members }),
     ...(options.answer && { answer: options.answer }),
     onEvent: (event) => {
       recordCoverage(deployment, event);
@@ -110,7 +115,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     start: async (file, input) => {
       const arn = deployment.workflows.find((workflow) => workflow.file === file)?.arn ?? file;
       const [execution] = await rehearsal.run(() => {
-        rehearsal.engine.start({ stateMachineArn: arn, input });
+        rehearsal.engine.start({ stateMachineArn: arn, input: withRoles(file, input) });
       });
       return execution?.result ?? Promise.reject(new Error(`${file} did not start`));
     },
@@ -119,6 +124,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   return world;
 }
+
+/** As the workflow `remediate` would give the workflow of a remediation. */
+const withRoles = (file: string, input: Json): Json =>
+  isJsonObject(input)
+    ? {
+        roleArn: memberRole(ACCOUNT, file as 'enable-logging'),
+        disconnectRoleArn: memberRole(ACCOUNT, 'disconnect'),
+        ...input,
+      }
+    : input;
 
 /** In the place of those that are in force. */
 export function setSettings({ account, deployment: { parameters } }: Rehearsal, settings: object): void {

@@ -8,10 +8,10 @@ import { rejection } from './rejection';
 /** An `aws-sdk` or optimized call; errors are named as Step Functions names them, such as `Iot.ThrottlingException`. */
 export const callApi =
   ({ service, action, prefix }: ApiResource, { calls }: World): Integration =>
-  async ({ arguments: input, visit }) => {
+  async ({ arguments: input, assumes, visit }) => {
     const { execution } = visit.run;
     execution.record({ type: 'ApiCalled', state: visit.state, service, action, input });
-    const call = { service, action, input: plain(input), roleArn: execution.roleArn };
+    const call = { service, action, input: plain(input), roleArn: execution.roleArn, assumes };
     return plain(await calls.callApi(call).catch((error: unknown) => fail(prefix, error)));
   };
 

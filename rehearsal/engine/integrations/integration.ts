@@ -3,6 +3,8 @@ import type { Visit } from '../state';
 
 export interface Job {
   readonly arguments: Json;
+  /** The ARN of the role in the task's Credentials. */
+  readonly assumes: string | undefined;
   readonly visit: Visit;
   /** Aborted when nobody waits for the job any more. */
   readonly signal: AbortSignal;

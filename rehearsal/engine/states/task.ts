@@ -14,7 +14,7 @@ import { inside, type Place, placed } from '../place';
 import { compileRecovery } from '../recovery';
 import { parseResource, type Resource } from '../resources';
 import type { State, Visit } from '../state';
-import { compileTemplate, expecting, integerBetween, type Template } from '../template';
+import { compileTemplate, expecting, integerBetween, STRING, type Template } from '../template';
 import type { TaskToken } from '../tokens';
 import { unlessAborted, withScope } from '../waiting';
 import type { World } from '../world';
@@ -26,6 +26,7 @@ const fields = z.strictObject({
   ...values,
   ...recovery,
   Resource: z.string(),
+  Credentials: z.optional(z.strictObject({ RoleArn: json })),
   Arguments: z.optional(json),
   TimeoutSeconds: z.optional(secondsField(1)),
   HeartbeatSeconds: z.optional(secondsField(1)),
@@ -62,6 +63,10 @@ const refuseUnfit = (spec: Fields, resource: Resource, place: Place): void => {
     const message = 'expected a resource that ends in .waitForTaskToken, for nothing else here can beat';
     throw new InvalidDefinition(placed(inside(place, 'HeartbeatSeconds'), message));
   }
+  if (spec.Credentials !== undefined && resource.kind !== 'api') {
+    const message = 'expected a call of an API; nothing else here acts with another role';
+    throw new InvalidDefinition(placed(inside(place, 'Credentials'), message));
+  }
   if (resource.kind !== 'function' || !isJsonObject(spec.Arguments)) return;
   const unknown = Object.keys(spec.Arguments).find(
     (key) => !functionArguments.some((known) => known === key),
@@ -84,6 +89,7 @@ const integrationOf = (resource: Resource, world: World): Integration => {
 
 interface Request {
   readonly arguments: Json;
+  readonly assumes: string | undefined;
   readonly timeoutSeconds: number | undefined;
   readonly heartbeatSeconds: number | undefined;
 }
@@ -96,6 +102,10 @@ const compileRequest = (spec: Fields, { place, compiler }: RawState) => {
       ? undefined
       : expecting(compile(value, field), inside(place, field), integerBetween(1, MAX_SECONDS));
   const given = spec.Arguments === undefined ? undefined : compile(spec.Arguments, 'Arguments');
+  const role =
+    spec.Credentials === undefined
+      ? undefined
+      : expecting(compile(spec.Credentials.RoleArn, 'Credentials'), inside(place, 'Credentials'), STRING);
   const timeout = seconds(spec.TimeoutSeconds, 'TimeoutSeconds');
   const heartbeat = seconds(spec.HeartbeatSeconds, 'HeartbeatSeconds');
 
@@ -108,6 +118,7 @@ const compileRequest = (spec: Fields, { place, compiler }: RawState) => {
     assertPayload(result, placed(inside(place, 'Arguments'), 'its result'));
     return {
       arguments: result,
+      assumes: await role?.(bindings),
       timeoutSeconds: await timeout?.(bindings),
       heartbeatSeconds: await heartbeat?.(bindings),
     };
@@ -121,7 +132,7 @@ interface Attempted extends Request {
 
 /** The first of: the result or the answer to the token, a failure, a timeout, a missed heartbeat, an abort. */
 const run = (perform: Integration, attempted: Attempted, { clock }: World): Promise<Json> => {
-  const { visit, token, timeoutSeconds, heartbeatSeconds } = attempted;
+  const { visit, token, assumes, timeoutSeconds, heartbeatSeconds } = attempted;
   return withScope(visit.run.signal, async (scope) => {
     scope.signal.throwIfAborted();
     const cancelTimeout =
@@ -131,7 +142,9 @@ const run = (perform: Integration, attempted: Attempted, { clock }: World): Prom
     if (heartbeatSeconds !== undefined)
       token?.watch(heartbeatSeconds * 1000, () => scope.abort(missedHeartbeat()));
     try {
-      const call = clock.run(() => perform({ arguments: attempted.arguments, visit, signal: scope.signal }));
+      const call = clock.run(() =>
+        perform({ arguments: attempted.arguments, assumes, visit, signal: scope.signal }),
+      );
       return await unlessAborted(clock, scope.signal, token ? answered(token, call) : call);
     } finally {
       cancelTimeout?.();

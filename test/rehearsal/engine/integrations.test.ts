@@ -155,3 +155,25 @@ test('a rejection that is not an error is reported all the same', async () => {
     Cause: '{"errorType":"Error","errorMessage":"text","trace":[]}',
   });
 });
+
+test.each([
+  ['{% $states.input.role %}', 'arn:aws:iam::444455556666:role/r'],
+  [undefined, undefined],
+])('a call is made with the role of its Credentials: %s', async (RoleArn, assumes) => {
+  const calls: ApiCall[] = [];
+  const { result } = await runStates(
+    task('arn:aws:states:::aws-sdk:iot:getPolicy', {
+      Arguments: { PolicyName: 'p' },
+      ...(RoleArn && { Credentials: { RoleArn } }),
+    }),
+    {
+      input: { role: 'arn:aws:iam::444455556666:role/r' },
+      api: (call) => {
+        calls.push(call);
+        return {};
+      },
+    },
+  );
+  expect(result).toHaveProperty('status', 'SUCCEEDED');
+  expect(calls).toMatchObject([{ service: 'iot', action: 'getPolicy', assumes }]);
+});

@@ -29,7 +29,6 @@ const STATES: readonly (readonly [complaint: string, state: object])[] = [
     { ...pass, Output: { b: [{ 'a.$': '$' }], c: '{% 1 %}' } },
   ],
   ['field "QueryLanguage": expected JSONata', { ...pass, QueryLanguage: 'JSONPath' }],
-  ['field "Credentials": unknown field', { ...task, Credentials: {} }],
   ['field "Arguments": unknown field', { ...pass, Arguments: 1 }],
   ['field "Retry[0].Delay": unknown field', { ...task, Retry: [{ ErrorEquals: ['E'], Delay: 1 }] }],
   [
@@ -39,6 +38,10 @@ const STATES: readonly (readonly [complaint: string, state: object])[] = [
   [
     'field "Arguments.Qualifier": unknown field',
     { ...task, Arguments: { FunctionName: 'f', Qualifier: '1' } },
+  ],
+  [
+    'field "Credentials": expected a call of an API',
+    { ...task, Credentials: { RoleArn: 'arn:aws:iam::444455556666:role/r' } },
   ],
   ['field "ItemReader": unknown field', { ...map, ItemReader: {} }],
   ['field "ItemBatcher": unknown field', { ...map, ItemBatcher: {} }],

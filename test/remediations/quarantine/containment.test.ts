@@ -5,6 +5,8 @@ import { certificate } from '../../support/policies';
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `n${index}`);
 
 const thing = (overrides: Partial<ThingSuspect> = {}): ThingSuspect => ({
+  target: 'thing press-1',
+  subject: 'thing/111122223333/press-1',
   thingName: 'press-1',
   groups: [],
   certificateArns: [certificate('a')],

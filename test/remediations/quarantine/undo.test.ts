@@ -17,7 +17,7 @@ const quarantine = (name: string) =>
       things: [
         {
           target: 'thing press-1',
-          subject: 'thing/press-1',
+          subject: 'thing/111122223333/press-1',
           thingName: 'press-1',
           joins: true,
           removes: true,

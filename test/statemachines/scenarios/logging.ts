@@ -7,7 +7,9 @@ import { createWorld, type Fault, type World } from '../../support/rehearsed';
 
 const ACCOUNT = '111122223333';
 const OWN_ROLE = `arn:aws:iam::${ACCOUNT}:role/own-logs`;
-const STACK_ROLE = expect.stringMatching(/^arn:aws:iam::111122223333:role\/LoggingRole[0-9A-F]+$/);
+const STACK_ROLE = expect.stringMatching(
+  /^arn:aws:iam::111122223333:role\/FleetWarden-LoggingRole[0-9A-F]+$/,
+);
 
 const found = withProductFields(
   policyFinding('unused', {

@@ -1,13 +1,15 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeAnyCertificate, anyCertificate } from './any-certificate';
-import { Workflow } from './workflow';
+import { type Hub, MemberRole } from './member-role';
 
-/** The workflow `revoke-certificate`, the only role that may change certificates. */
-export class RevokeCertificateWorkflow extends Workflow {
-  constructor(scope: Construct, id: string) {
+/** Of the workflow `revoke-certificate`, the only role that may change certificates. */
+export class RevokeCertificateRole extends MemberRole {
+  constructor(scope: Construct, id: string, { hub }: { readonly hub: Hub }) {
     super(scope, id, {
-      file: 'revoke-certificate',
+      hub,
+      purpose: 'revoke-certificate',
+      heldBy: ['RevokeCertificate'],
       statements: [
         new PolicyStatement({
           actions: ['iot:DescribeCertificate', 'iot:UpdateCertificate'],

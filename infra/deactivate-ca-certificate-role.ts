@@ -1,13 +1,15 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeAnyCaCertificate, anyCaCertificate } from './any-ca-certificate';
-import { Workflow } from './workflow';
+import { type Hub, MemberRole } from './member-role';
 
-/** The workflow `deactivate-ca-certificate`, the only role that may change CA certificates. */
-export class DeactivateCaCertificateWorkflow extends Workflow {
-  constructor(scope: Construct, id: string) {
+/** Of the workflow `deactivate-ca-certificate`, the only role that may change CA certificates. */
+export class DeactivateCaCertificateRole extends MemberRole {
+  constructor(scope: Construct, id: string, { hub }: { readonly hub: Hub }) {
     super(scope, id, {
-      file: 'deactivate-ca-certificate',
+      hub,
+      purpose: 'deactivate-ca-certificate',
+      heldBy: ['DeactivateCaCertificate'],
       statements: [
         new PolicyStatement({
           actions: ['iot:DescribeCACertificate', 'iot:UpdateCACertificate'],

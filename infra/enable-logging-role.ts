@@ -1,12 +1,19 @@
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { Workflow } from './workflow';
+import { type Hub, MemberRole } from './member-role';
 
-/** The workflow `enable-logging`, the only role that may change the logging options of AWS IoT. */
-export class EnableLoggingWorkflow extends Workflow {
-  constructor(scope: Construct, id: string, { loggingRole }: { readonly loggingRole: IRole }) {
+export interface EnableLoggingRoleProps {
+  readonly hub: Hub;
+  readonly loggingRole: IRole;
+}
+
+/** Of the workflow `enable-logging`, the only role that may change the logging options of AWS IoT. */
+export class EnableLoggingRole extends MemberRole {
+  constructor(scope: Construct, id: string, { hub, loggingRole }: EnableLoggingRoleProps) {
     super(scope, id, {
-      file: 'enable-logging',
+      hub,
+      purpose: 'enable-logging',
+      heldBy: ['EnableLogging'],
       statements: [
         // Both have no resource to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiot.html
         new PolicyStatement({

@@ -1,13 +1,15 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeAnyPolicy, anyPolicy } from './any-policy';
-import { Workflow } from './workflow';
+import { type Hub, MemberRole } from './member-role';
 
-/** The workflow `replace-policy-version`, the only role that may change policies. */
-export class ReplacePolicyVersionWorkflow extends Workflow {
-  constructor(scope: Construct, id: string) {
+/** Of the workflow `replace-policy-version`, the only role that may change policies. */
+export class ReplacePolicyVersionRole extends MemberRole {
+  constructor(scope: Construct, id: string, { hub }: { readonly hub: Hub }) {
     super(scope, id, {
-      file: 'replace-policy-version',
+      hub,
+      purpose: 'replace-policy-version',
+      heldBy: ['ReplacePolicyVersion'],
       statements: [
         new PolicyStatement({
           actions: [

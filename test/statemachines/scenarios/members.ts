@@ -1,0 +1,169 @@
+import type { Account } from '../../../rehearsal/account/account';
+import { loadSnapshot } from '../../../rehearsal/account/snapshot/load';
+import { saveSnapshot } from '../../../rehearsal/account/snapshot/save';
+import { synthesizeMember } from '../../../rehearsal/deployment/synthesize';
+import type { Member } from '../../../rehearsal/members';
+import type { JsonObject } from '../../../remediations/json';
+import { QUARANTINE_NAME } from '../../../remediations/quarantine/quarantine';
+import { approved } from '../../support/approved';
+import { certificateFinding, policyFinding, withProductFields } from '../../support/findings';
+import { ANYTHING } from '../../support/policies';
+import { violation } from '../../support/quarantine';
+import { createWorld, finding, type World, type WorldOptions } from '../../support/rehearsed';
+
+const HUB = '111122223333';
+const MEMBER = '444455556666';
+const ID = 'c'.repeat(64);
+const CERTIFICATE = `arn:aws:iot:eu-west-1:${MEMBER}:cert/${ID}`;
+
+/** The same names as in the hub: LinePolicy and press-1. */
+const snapshot = loadSnapshot({
+  account: { accountId: MEMBER, region: 'eu-west-1', partition: 'aws' },
+  policies: [
+    {
+      policyName: 'LinePolicy',
+      policyVersions: [
+        {
+          versionId: '1',
+          isDefaultVersion: true,
+          createDate: '2026-01-01T00:00:00.000Z',
+          policyDocument: ANYTHING,
+        },
+      ],
+      targets: [CERTIFICATE],
+    },
+  ],
+  certificates: [{ certificateId: ID, status: 'ACTIVE' }],
+  things: [{ thingName: 'press-1', principals: [CERTIFICATE] }],
+});
+
+const unlogged = withProductFields(policyFinding('unused', { Id: 'unlogged', Resources: [] }), {
+  CheckName: 'LOGGING_DISABLED_CHECK',
+  PolicyName: undefined,
+  PolicyVersionId: undefined,
+}) as JsonObject;
+
+const ROLES = synthesizeMember(HUB);
+const MEMBER_ROLES: Member = { snapshot, template: ROLES };
+
+const inMember = (given: JsonObject): JsonObject => ({ ...given, AwsAccountId: MEMBER });
+
+const createWorldOf = (member: Member, options: WorldOptions = {}): Promise<World> =>
+  createWorld({ ...options, members: [member] });
+
+/** All but who is connected: nobody is made to connect again. */
+const saved = (account: Account) => {
+  const { connections, ...rest } = saveSnapshot(account);
+  return rest;
+};
+
+const hub = ({ rehearsal }: World) => saved(rehearsal.account);
+
+function memberOf({ rehearsal }: World): Account {
+  const [account] = rehearsal.memberAccounts;
+  if (account === undefined) throw new Error('expected the account of a member, got none');
+  return account;
+}
+
+const inForce = (world: World) => memberOf(world).state.iot.policies.get('LinePolicy')?.defaultVersionId;
+
+const statusOf = (world: World) => memberOf(world).state.iot.certificates.get(ID)?.status;
+
+export function describeMembers(): void {
+  describe('in the account of a member, the hub', () => {
+    it('repairs a policy, and puts it back, and touches nothing of its own that has the same name', async () => {
+      const world = await createWorldOf(MEMBER_ROLES);
+      const before = hub(world);
+      const [run] = await world.press(inMember(finding()));
+      expect(run).toMatchObject({ outcome: 'repaired', workflowStatus: 'RESOLVED' });
+      expect(inForce(world)).toBe('2');
+      expect(await world.ask('undo', inMember(finding()))).toMatchObject({ outcome: 'undone' });
+      expect(inForce(world)).toBe('1');
+      expect(hub(world)).toEqual(before);
+    });
+
+    it('sets a certificate INACTIVE, or REVOKED after approval', async () => {
+      const world = await createWorldOf(MEMBER_ROLES, { functions: { plan: approved } });
+      const found = inMember(certificateFinding(ID) as JsonObject);
+      expect(await world.ask('remediate', found)).toMatchObject({ outcome: 'repaired' });
+      expect(statusOf(world)).toBe('INACTIVE');
+      expect(await world.ask('revoke', found)).toMatchObject({ outcome: 'repaired' });
+      expect(statusOf(world)).toBe('REVOKED');
+    });
+
+    it('puts a thing in quarantine, closes its connection, and releases it', async () => {
+      const world = await createWorldOf(MEMBER_ROLES);
+      const { iot } = memberOf(world).state;
+      iot.connections.set('press-1', { clientId: 'press-1', certificateId: ID });
+      const before = hub(world);
+      const calm = saved(memberOf(world));
+      expect(await world.ask('quarantine', inMember(violation()))).toMatchObject({ outcome: 'contained' });
+      expect([...iot.memberships.rightsOf(QUARANTINE_NAME)]).toEqual(['press-1']);
+      expect(iot.attachments.rightsOf(QUARANTINE_NAME)).toContain(CERTIFICATE);
+      expect(iot.connections.size).toBe(0);
+      expect(await world.ask('undo', inMember(violation()))).toMatchObject({ outcome: 'undone' });
+      expect(saved(memberOf(world)).certificates).toEqual(calm.certificates);
+      expect([...iot.memberships.rightsOf(QUARANTINE_NAME)]).toEqual([]);
+      expect(hub(world)).toEqual(before);
+    });
+
+    it('holds a thing apart from one of the same name in its own', async () => {
+      const world = await createWorldOf(MEMBER_ROLES);
+      await world.ask('quarantine', violation());
+      const theirs = inMember(violation('press-1', { Id: 'theirs' }));
+      await world.ask('quarantine', theirs);
+      expect(await world.ask('undo', theirs)).toMatchObject({ outcome: 'undone' });
+      expect([...memberOf(world).state.iot.memberships.rightsOf(QUARANTINE_NAME)]).toEqual([]);
+      const own = world.rehearsal.account.state.iot.memberships.rightsOf(QUARANTINE_NAME);
+      expect([...own]).toEqual(['press-1']);
+    });
+
+    it('enables logging by the role that the stack of the member has made for it', async () => {
+      const world = await createWorldOf(MEMBER_ROLES);
+      expect(await world.ask('remediate', inMember(unlogged))).toMatchObject({
+        outcome: 'repaired',
+        note: expect.any(String),
+        result: { status: 'SUCCEEDED' },
+      });
+      expect(memberOf(world).state.iot.logging.v2).toMatchObject({
+        roleArn: `arn:aws:iam::${MEMBER}:role/FleetWarden-logging-eu-west-1`,
+        defaultLogLevel: 'ERROR',
+      });
+      expect(world.rehearsal.account.state.iot.logging.v2).toBeUndefined();
+    });
+
+    it('changes nothing when the member takes its roles away between the plan and the change', async () => {
+      const world = await createWorldOf(MEMBER_ROLES, {
+        functions: {
+          plan: (deployed) => async (payload) => {
+            const decision = await deployed(payload);
+            const gone = `arn:aws:iam::${MEMBER}:role/Gone`;
+            return {
+              ...(decision as JsonObject),
+              roles: { apply: { roleArn: gone }, undo: { roleArn: gone } },
+            };
+          },
+        },
+      });
+      const [run] = await world.press(inMember(finding()));
+      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
+      expect(inForce(world)).toBe('1');
+    });
+  });
+
+  describe('an account that does not let the hub in', () => {
+    it.each<[string, Member]>([
+      ['has no roles', { snapshot }],
+      ['trusts another hub', { snapshot, template: synthesizeMember('777788889999') }],
+    ])('because it %s, is left alone, and the note says what to do', async (_, member) => {
+      const world = await createWorldOf(member);
+      for (const intent of ['remediate', 'quarantine', 'undo', 'preview'] as const) {
+        const given = inMember(intent === 'quarantine' ? violation() : finding());
+        const run = await world.ask(intent, given);
+        expect(run).toMatchObject({ outcome: 'declined', result: { status: 'SUCCEEDED' } });
+        expect(run.note).toContain(`account ${MEMBER} has no role for it: deploy FleetWardenMember there`);
+      }
+      expect(inForce(world)).toBe('1');
+    });
+  });
+}
