@@ -6,5 +6,5 @@ import { readSettingsFile } from './settings-file';
 /** What `cdk synth` and `cdk deploy` run. It is here, not in infra/, to hold the settings against the schema of remediations/. */
 const app = new App();
 const { text } = readSettingsFile(app.node.tryGetContext('settings'));
-new FleetWardenStack(app, 'FleetWarden', { settings: text });
+new FleetWardenStack(app, 'FleetWarden', { settings: text, runbook: app.node.tryGetContext('runbook') });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

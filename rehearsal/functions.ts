@@ -5,6 +5,7 @@ import { IoTDataPlaneClient } from '@aws-sdk/client-iot-data-plane';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { createBounds } from '../handlers/bounds';
+import { createCountApprovals } from '../handlers/count-approvals';
 import { createDataPlane } from '../handlers/data-plane';
 import { createDisconnect } from '../handlers/disconnect';
 import { createFleet } from '../handlers/fleet';
@@ -62,7 +63,7 @@ const createWiring =
           settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
           bounds: createBounds({ iot, journal }),
           // The answer says it as well.
-          complain: () => {},
+          log: () => {},
         });
       case 'verify':
         return createVerify({ fleet });
@@ -78,6 +79,8 @@ const createWiring =
         });
       case 'notify':
         return createNotify(notifications);
+      case 'count-approvals':
+        return createCountApprovals({ journal, now });
       case 'approval-page':
         return () => Promise.reject(new NotRehearsed('the page to decide on'));
       default:

@@ -91,7 +91,10 @@ export function readDeployment(template: Template, place: Place): Deployment {
       const { Id, Name, Description } = actionSchema.parse(properties);
       return { arn: arn(), id: Id, name: Name, description: Description };
     }),
-    rules: read('AWS::Events::Rule').map(({ properties }) => ruleSchema.parse(properties)),
+    // Those of a schedule wait for no event; they only count.
+    rules: read('AWS::Events::Rule').flatMap(({ properties }) =>
+      isJsonObject(properties) && 'ScheduleExpression' in properties ? [] : [ruleSchema.parse(properties)],
+    ),
     tables: read('AWS::DynamoDB::Table').map(({ logicalId, properties }) => ({
       TableName: logicalId,
       ...tableSchema.parse(properties),

@@ -4,6 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { hashOfSecret, linkTo } from '../../handlers/approval-link';
 import { createApprovalPage, type PageAnswer } from '../../handlers/approval-page';
 import { readApproval, storeApproval } from '../../handlers/approvals';
+import type { LogEntry } from '../../handlers/log-line';
 import type { ApprovalRequest } from '../../remediations/approval';
 import type { Plan } from '../../remediations/plan';
 import { EXECUTION, narrowing } from './approval-plan';
@@ -73,15 +74,20 @@ export async function createDesk({ request, now = NOW, taskError }: DeskOptions 
   else sfn.on(SendTaskSuccessCommand).rejects(taskError);
   const asked = approvalRequest(request);
   await storeApproval(journal, { request: asked, secretHash: hashOfSecret(SECRET), taskToken: 'task-token' });
+  const logged: LogEntry[] = [];
   const page = createApprovalPage({
     journal,
     sfn: new SFNClient({ region: 'eu-west-1' }),
     now: () => Date.parse(now),
+    log: (entry) => {
+      logged.push(entry);
+    },
   });
   return {
     journal,
     sfn,
     page,
+    logged,
     path: linkTo('/', { id: asked.id, secret: SECRET }),
     verdict: async () => (await readApproval(journal, asked.id)).verdict,
   };
@@ -107,7 +113,7 @@ export function followLink({ rehearsal }: World): Linked {
   const journal = { dynamodb, table: deployment.tables[0]?.TableName ?? '' };
   const message = rehearsal.account.state.sns.published.at(-1)?.Message ?? '';
   return {
-    page: createApprovalPage({ journal, sfn, now: rehearsal.clock.now }),
+    page: createApprovalPage({ journal, sfn, now: rehearsal.clock.now, log: () => {} }),
     path: /\/[0-9a-f]{16}\/[\w-]{43}/.exec(message)?.[0] ?? '/',
   };
 }
