@@ -419,7 +419,8 @@ describe('the stack', () => {
     const named = Object.entries(
       template.toJSON().Resources as Record<string, { Type: string; Properties: Record<string, unknown> }>,
     )
-      .filter(([, { Type }]) => Type !== 'AWS::Lambda::Permission')
+      // The name of a role's inline policy is the role's own affair.
+      .filter(([, { Type }]) => Type !== 'AWS::Lambda::Permission' && Type !== 'AWS::IAM::Policy')
       .filter(([, { Properties }]) =>
         [
           'TableName',
@@ -429,6 +430,10 @@ describe('the stack', () => {
           'StateMachineName',
           'LogGroupName',
           'TopicName',
+          'AlarmName',
+          'DashboardName',
+          'PolicyName',
+          'AliasName',
         ].some((name) => typeof Properties[name] === 'string'),
       )
       .map(([logicalId]) => logicalId);
