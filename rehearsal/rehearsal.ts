@@ -23,6 +23,8 @@ export interface RehearsalOptions {
   /** Epoch milliseconds at which virtual time starts. */
   readonly startAt: number;
   readonly seed: number;
+  /** Virtual time without it. */
+  readonly createClock?: (options: { readonly start: number }) => Clock;
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** May throw an AWS error before an API call has any effect: throttling, faults. */
   readonly before?: (call: Call) => void | Promise<void>;
@@ -49,7 +51,7 @@ export interface Rehearsal {
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
   const { template, snapshot, startAt, seed } = options;
-  const clock = createClock({ start: startAt });
+  const clock = (options.createClock ?? createClock)({ start: startAt });
   const random = seededRandom(seed);
   let started: string[] = [];
   const account: Account = createAccount({

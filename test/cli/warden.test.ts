@@ -27,7 +27,7 @@ describe('warden', () => {
     expect(code).toBe(0);
   });
 
-  it.each([['--help'], ['help'], [], ['demo', '--help'], ['rehearse', '--help'], ['policy', '--help']])(
+  it.each([['--help'], ['help'], [], ['demo', '--help'], ['rehearse', '--help'], ['emulate', '--help'], ['policy', '--help']])(
     'helps, with examples or exit codes: warden %s %s',
     async (...argv) => {
       const { code, stdout } = await warden(...argv.filter((word) => word !== undefined));
@@ -41,7 +41,7 @@ describe('warden', () => {
     {
       argv: ['fly'],
       message:
-        'warden: expected demo, rehearse, policy, settings, approvals, approve, reject or accept-risk, got fly',
+        'warden: expected demo, rehearse, emulate, policy, settings, approvals, approve, reject or accept-risk, got fly',
     },
     { argv: ['demo', '--fast'], message: "warden: Unknown option '--fast'" },
     { argv: ['rehearse'], message: 'warden: expected --account FILE, got none' },

@@ -4,6 +4,7 @@ import dynalite from 'dynalite';
 import inject, { type Response } from 'light-my-request';
 import { isJsonObject, type JsonObject } from '../../../remediations/json';
 import { AwsError, NotRehearsed } from '../aws-error';
+import { unreadable } from '../common-errors';
 import type { Gateway } from '../gateway';
 import type { RequestHandler } from '../http/request-handler';
 import { bodyText } from '../http/request-input';
@@ -80,14 +81,22 @@ const handled = async (
   { headers, body }: Parameters<RequestHandler['handle']>[0],
 ): Promise<HttpResponse> => {
   const operation = (headers['x-amz-target'] ?? '').replace(TARGET_PREFIX, '');
-  const input: unknown = JSON.parse(bodyText(body));
   try {
-    return response(200, await observed(operation, isJsonObject(input) ? input : {}));
+    return response(200, await observed(operation, readBody(body)));
   } catch (error) {
     if (error instanceof AwsError)
       return response(error.status, { __type: error.name, message: error.message });
     if (error instanceof NotRehearsed) return response(501, { __type: error.name, message: error.message });
     throw error;
+  }
+};
+
+const readBody = (body: unknown): JsonObject => {
+  try {
+    const input: unknown = JSON.parse(bodyText(body));
+    return isJsonObject(input) ? input : {};
+  } catch (cause) {
+    throw unreadable('Expected a body that is JSON, got something else', { cause });
   }
 };
 
