@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs, types } from 'node:util';
 import { loadSnapshot } from '../rehearsal/account/snapshot/load';
 import { synthesize } from '../rehearsal/deployment/synthesize';
 import { type Emulator, type Served, serveAccount } from '../rehearsal/emulator/emulator';
@@ -62,8 +62,8 @@ export async function emulate(argv: readonly string[], terminal: Terminal): Prom
     seed: 1,
     createClock: createPacedClock({ real: realTime, speed }),
   });
-  const stopped = untilStopped();
   const emulator = await serve(rehearsal, port, (served) => report(served, values.verbose, terminal));
+  const stopped = untilStopped();
   terminal.out(renderEmulator(emulator, rehearsal));
   await stopped;
   await emulator.close();
@@ -84,7 +84,7 @@ async function serve(
   try {
     return await serveAccount(rehearsal, { port, onServed });
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const code = types.isNativeError(cause) && 'code' in cause ? cause.code : String(cause);
     const why = code === 'EADDRINUSE' ? 'which is in use' : `which cannot be used (${code})`;
     throw new UsageError(`expected a free port, got ${port}, ${why}; choose another, or --port 0 for any`, {
       cause,
@@ -94,8 +94,7 @@ async function serve(
 
 function report(served: Served, isVerbose: boolean, terminal: Terminal): void {
   if (isVerbose) terminal.out(renderServed(served));
-  if (served.failure instanceof Error)
-    terminal.err(`warden: a request failed: ${served.failure.stack ?? served.failure.message}\n`);
+  if (served.failure !== undefined) terminal.err(`warden: a request failed: ${inspect(served.failure)}\n`);
 }
 
 const untilStopped = (): Promise<void> =>

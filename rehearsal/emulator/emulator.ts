@@ -54,7 +54,8 @@ export const serveAccount = async (rehearsal: Rehearsal, options: EmulatorOption
 };
 
 const send = (response: ServerResponse, { status, headers, body }: Answered): void => {
-  response.writeHead(status, { ...headers, 'x-amzn-requestid': randomUUID() }).end(body);
+  const length = { 'content-length': String(body.byteLength) };
+  response.writeHead(status, { ...headers, ...length, 'x-amzn-requestid': randomUUID() }).end(body);
 };
 
 const described = ({ method = '', url = '', headers }: IncomingMessage) => ({

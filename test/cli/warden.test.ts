@@ -27,15 +27,20 @@ describe('warden', () => {
     expect(code).toBe(0);
   });
 
-  it.each([['--help'], ['help'], [], ['demo', '--help'], ['rehearse', '--help'], ['emulate', '--help'], ['policy', '--help']])(
-    'helps, with examples or exit codes: warden %s %s',
-    async (...argv) => {
-      const { code, stdout } = await warden(...argv.filter((word) => word !== undefined));
-      expect(code).toBe(0);
-      expect(stdout).toMatch(/^Usage: warden/);
-      expect(stdout).toMatch(/Examples:|Exit codes:/);
-    },
-  );
+  it.each([
+    ['--help'],
+    ['help'],
+    [],
+    ['demo', '--help'],
+    ['rehearse', '--help'],
+    ['emulate', '--help'],
+    ['policy', '--help'],
+  ])('helps, with examples or exit codes: warden %s %s', async (...argv) => {
+    const { code, stdout } = await warden(...argv.filter((word) => word !== undefined));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: warden/);
+    expect(stdout).toMatch(/Examples:|Exit codes:/);
+  });
 
   it.each([
     {
