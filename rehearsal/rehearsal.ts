@@ -9,6 +9,7 @@ import { type Clock, createClock } from './clock';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
 import { describeExecution } from './describe-execution';
+import { InvalidExecutionInput } from './engine/api-errors';
 import { createEngine, type Engine } from './engine/engine';
 import type { ExecutionEvent } from './engine/events';
 import type { Execution } from './engine/execution';
@@ -40,7 +41,7 @@ export interface Rehearsal {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly deployment: Deployment;
-  /** What rules could not hand to a function; AWS tries again, and then keeps it in the dead-letter queue. */
+  /** What rules could not hand to their targets; AWS tries again, and then keeps it in the dead-letter queue. */
   readonly undelivered: readonly Delivery[];
   /** The name of the workflow of an execution, as in statemachines/. */
   readonly workflowOf: (execution: Pick<Execution, 'stateMachineArn'>) => string;
@@ -140,7 +141,13 @@ function createDeliver({ deployment, clock, calls, engine }: Delivering) {
     const { target, input } = delivery;
     if (deployment.functions.some(({ arn }) => arn === target.Arn))
       clock.run(() => calls.invokeFunction(target.Arn, input)).catch(() => undelivered.push(delivery));
-    else engine().start({ stateMachineArn: target.Arn, input });
+    else
+      try {
+        engine().start({ stateMachineArn: target.Arn, input });
+      } catch (error) {
+        if (!(error instanceof InvalidExecutionInput)) throw error;
+        undelivered.push(delivery);
+      }
   };
   return { deliver, undelivered };
 }

@@ -1,10 +1,11 @@
 import type { RequestListener } from 'node:http';
+import * as sdk from '@aws-sdk/client-dynamodb';
 import { HttpResponse } from '@smithy/core/transport';
 import dynalite from 'dynalite';
 import inject, { type Response } from 'light-my-request';
 import { isJsonObject, type JsonObject } from '../../../remediations/json';
 import { AwsError, NotRehearsed } from '../aws-error';
-import { unreadable } from '../common-errors';
+import { unknownOperation, unreadable } from '../common-errors';
 import type { Gateway } from '../gateway';
 import type { RequestHandler } from '../http/request-handler';
 import { bodyText } from '../http/request-input';
@@ -72,9 +73,15 @@ const answered = (operation: string, { statusCode, payload }: Response): JsonObj
     throw new TypeError(`Expected a JSON object from dynalite, got ${payload.slice(0, 80)}`);
   if (statusCode === 200) return body;
   const name = String(body.__type).replace(/^.*#/, '');
-  if (name === 'UnknownOperationException') throw new NotRehearsed(`dynamodb:${operation}`);
+  if (name === 'UnknownOperationException') throw lacking(operation);
   throw new AwsError({ name, status: statusCode, message: String(body.message ?? body.Message ?? name) });
 };
+
+/** Dynalite does not tell an operation that it lacks from one that there is not. */
+const lacking = (operation: string): Error =>
+  Object.hasOwn(sdk, `${operation}$`)
+    ? new NotRehearsed(`dynamodb:${operation}`)
+    : unknownOperation(operation, 400);
 
 const handled = async (
   observed: (operation: string, body: JsonObject) => Promise<JsonObject>,

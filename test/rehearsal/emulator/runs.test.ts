@@ -40,7 +40,7 @@ afterEach(() => emulated.close());
 const workflowStatus = async ({ securityHub }: Emulated['clients']) =>
   (await securityHub.send(new GetFindingsCommand({}))).Findings?.[0]?.Workflow?.Status;
 
-const press = ({ events }: Emulated['clients'], action = 'Remediate IoT') =>
+const press = ({ events }: Emulated['clients'], pressed = finding(), action = 'Remediate IoT') =>
   events.send(
     new PutEventsCommand({
       Entries: [
@@ -48,7 +48,7 @@ const press = ({ events }: Emulated['clients'], action = 'Remediate IoT') =>
           Source: 'aws.securityhub',
           DetailType: 'Security Hub Findings - Custom Action',
           Resources: [actionArn(action)],
-          Detail: JSON.stringify({ actionName: action, actionDescription: action, findings: [finding()] }),
+          Detail: JSON.stringify({ actionName: action, actionDescription: action, findings: [pressed] }),
         },
       ],
     }),
@@ -159,6 +159,13 @@ describe('a run that was started by a custom action and waits for approval', () 
       cause: 'for today',
     });
   });
+});
+
+test('an event that is too large for a workflow is taken, and not delivered', async () => {
+  const clients = await open();
+  const answer = await press(clients, finding({ Description: 'x'.repeat(262_144) }));
+  expect(answer).toMatchObject({ FailedEntryCount: 0 });
+  expect(emulated.world.rehearsal.undelivered).toHaveLength(1);
 });
 
 test('an execution is started by name, which is then taken', async () => {

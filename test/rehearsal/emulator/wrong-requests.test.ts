@@ -102,7 +102,7 @@ describe('a request that no client would send', () => {
         status: 400,
         error: 'SerializationException',
       })),
-      ...(['states', 'events', 'ssm'] as const).map((service) => ({
+      ...(['states', 'events', 'ssm', 'dynamodb'] as const).map((service) => ({
         what: `names no operation of ${service}`,
         headers: json(service, 'A.Fly'),
         body: '{}',
