@@ -22,7 +22,7 @@ import { readEvent, readFindings } from './finding-files';
 import { readJson, UsageError } from './read-json';
 import { renderArrivals } from './render-arrivals';
 import { renderReports } from './render-reports';
-import { readSettingsFile } from './settings-file';
+import { settingsText } from './settings-file';
 import type { Terminal } from './terminal';
 
 export const REHEARSE_HELP = `Usage: warden rehearse --account FILE [options]
@@ -79,7 +79,7 @@ export async function rehearse(argv: readonly string[], terminal: Terminal): Pro
   if (values.automatic) refuseBeside(values);
   const hours = parseApprovalHours(values.timeout);
   const rehearsal = await createRehearsal({
-    template: synthesize(settings(values.automatic)),
+    template: synthesize(settingsText(values.automatic)),
     snapshot: loadSnapshot(readJson(values.account)),
     startAt: Date.now(),
     seed: 1,
@@ -108,11 +108,6 @@ interface Given {
 function refuseBeside({ finding, event, intent }: Given & { readonly intent: string }): void {
   if (finding !== undefined || event !== undefined || intent !== OPTIONS.intent.default)
     throw new UsageError('expected --automatic without --finding, --event and --intent, got one of them');
-}
-
-function settings(isAutomatic: boolean): string {
-  const { text } = readSettingsFile();
-  return isAutomatic ? JSON.stringify({ ...JSON.parse(text), automaticRuns: true }) : text;
 }
 
 async function rehearseGiven(

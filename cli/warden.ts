@@ -8,6 +8,7 @@ const HELP = `Usage: warden COMMAND [options]
 
   demo             plays AWS's walk-through in an embedded account: audit, finding, button, repair, proof
   rehearse         runs the deployed workflows, offline, on a snapshot of your own account
+  emulate          serves the account with the deployed workflows over HTTP, for the AWS CLI and SDKs
   policy judge     says whether policy documents are too permissive, and where
   policy narrow    narrows policy documents to least privilege
   approvals        lists the plans that wait for a person
@@ -54,6 +55,8 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return (await import('./demo')).demo(rest, terminal);
     case 'rehearse':
       return (await import('./rehearse')).rehearse(rest, terminal);
+    case 'emulate':
+      return (await import('./emulate')).emulate(rest, terminal);
     case 'policy':
       return (await import('./policy')).policyCommand(rest, terminal);
     case 'approvals':
@@ -70,7 +73,7 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return 0;
     default:
       throw new UsageError(
-        `expected demo, rehearse, policy, settings, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
+        `expected demo, rehearse, emulate, policy, settings, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
       );
   }
 }

@@ -9,6 +9,7 @@ import { type Clock, createClock } from './clock';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
 import { describeExecution } from './describe-execution';
+import { InvalidExecutionInput } from './engine/api-errors';
 import { createEngine, type Engine } from './engine/engine';
 import type { ExecutionEvent } from './engine/events';
 import type { Execution } from './engine/execution';
@@ -23,6 +24,8 @@ export interface RehearsalOptions {
   /** Epoch milliseconds at which virtual time starts. */
   readonly startAt: number;
   readonly seed: number;
+  /** Virtual time without it. */
+  readonly createClock?: (options: { readonly start: number }) => Clock;
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** May throw an AWS error before an API call has any effect: throttling, faults. */
   readonly before?: (call: Call) => void | Promise<void>;
@@ -38,7 +41,7 @@ export interface Rehearsal {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly deployment: Deployment;
-  /** What rules could not hand to a function; AWS tries again, and then keeps it in the dead-letter queue. */
+  /** What rules could not hand to their targets; AWS tries again, and then keeps it in the dead-letter queue. */
   readonly undelivered: readonly Delivery[];
   /** The name of the workflow of an execution, as in statemachines/. */
   readonly workflowOf: (execution: Pick<Execution, 'stateMachineArn'>) => string;
@@ -49,7 +52,7 @@ export interface Rehearsal {
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
   const { template, snapshot, startAt, seed } = options;
-  const clock = createClock({ start: startAt });
+  const clock = (options.createClock ?? createClock)({ start: startAt });
   const random = seededRandom(seed);
   let started: string[] = [];
   const account: Account = createAccount({
@@ -138,7 +141,13 @@ function createDeliver({ deployment, clock, calls, engine }: Delivering) {
     const { target, input } = delivery;
     if (deployment.functions.some(({ arn }) => arn === target.Arn))
       clock.run(() => calls.invokeFunction(target.Arn, input)).catch(() => undelivered.push(delivery));
-    else engine().start({ stateMachineArn: target.Arn, input });
+    else
+      try {
+        engine().start({ stateMachineArn: target.Arn, input });
+      } catch (error) {
+        if (!(error instanceof InvalidExecutionInput)) throw error;
+        undelivered.push(delivery);
+      }
   };
   return { deliver, undelivered };
 }

@@ -11,6 +11,7 @@ import { reportToSecurityHub } from './device-defender/report';
 import { type DeviceDefenderState, emptyDeviceDefender } from './device-defender/state';
 import { createTableStore, type TableStore } from './dynamodb/table-store';
 import { type Bus, createBus, type Delivery } from './events/bus';
+import { eventsService } from './events/service';
 import { createGateway, type Hooks } from './gateway';
 import { createQueryHandler } from './http/query-handler';
 import { createRequestHandler, type RequestHandler } from './http/request-handler';
@@ -31,6 +32,7 @@ import type { Snapshot } from './snapshot/snapshot';
 import { snsService } from './sns/service';
 import { emptySns, type SnsState } from './sns/state';
 import { type Parameters, ssmService } from './ssm/service';
+import { stsService } from './sts/service';
 import type { Surroundings } from './surroundings';
 import { taskCall } from './task-call';
 
@@ -42,7 +44,16 @@ export interface AccountOptions extends Identity, Hooks, Omit<Surroundings, 'ide
   readonly deliver?: ((delivery: Delivery) => void) | undefined;
 }
 
-export type ServiceName = 'iot' | 'iotdata' | 'iam' | 'securityhub' | 'sns' | 'ssm' | 'dynamodb';
+export type ServiceName =
+  | 'iot'
+  | 'iotdata'
+  | 'iam'
+  | 'securityhub'
+  | 'sns'
+  | 'ssm'
+  | 'events'
+  | 'sts'
+  | 'dynamodb';
 
 export interface TaskCall {
   readonly service: ServiceName;
@@ -116,8 +127,8 @@ const emptyState = (): AccountState => ({
 
 /** By the protocol that the service speaks. */
 const handlerOf = (service: ServiceName) => {
-  if (service === 'iam' || service === 'sns') return createQueryHandler;
-  return service === 'ssm' ? createTargetHandler : createRequestHandler;
+  if (service === 'iam' || service === 'sns' || service === 'sts') return createQueryHandler;
+  return service === 'ssm' || service === 'events' ? createTargetHandler : createRequestHandler;
 };
 
 const hubOf = ({ securityHub }: AccountState, surroundings: Surroundings, events: Bus): Hub => {
@@ -157,5 +168,7 @@ const restServices = ({
     securityhub: securityHubService(securityHub, surroundings, events),
     sns: snsService(sns, surroundings),
     ssm: ssmService(parameters),
+    events: eventsService(events, surroundings),
+    sts: stsService(surroundings.identity),
   };
 };

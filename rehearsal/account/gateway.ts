@@ -1,4 +1,5 @@
 import { NotRehearsed } from './aws-error';
+import { unknownOperation } from './common-errors';
 import type { ImplementedOperation, Service } from './operation';
 
 export interface Call {
@@ -46,6 +47,7 @@ export const createGateway = ({ before, onCall }: Hooks): Gateway => {
 
 const findOperation = (service: Service, name: string): ImplementedOperation => {
   const operation = service.operations.find(({ schema }) => schema[2] === name);
-  if (!operation) throw new NotRehearsed(`${service.name}:${name}`);
-  return operation;
+  if (operation) return operation;
+  if (Object.hasOwn(service.sdk, `${name}$`)) throw new NotRehearsed(`${service.name}:${name}`);
+  throw unknownOperation(name, 400);
 };

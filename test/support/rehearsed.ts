@@ -7,7 +7,7 @@ import { synthesize } from '../../rehearsal/deployment/synthesize';
 import type { ExecutionResult } from '../../rehearsal/engine/execution';
 import type { RehearsedFunction } from '../../rehearsal/functions';
 import { holdFinding } from '../../rehearsal/hold-finding';
-import { createRehearsal, type Rehearsal } from '../../rehearsal/rehearsal';
+import { createRehearsal, type Rehearsal, type RehearsalOptions } from '../../rehearsal/rehearsal';
 import { press } from '../../rehearsal/rehearse';
 import { type RunReport, reportRun } from '../../rehearsal/run-report';
 import type { Intent } from '../../remediations/intent';
@@ -48,6 +48,8 @@ export interface WorldOptions {
   readonly settings?: object;
   /** How requests for approval are answered; nobody answers without it. */
   readonly answer?: AnswerApproval;
+  /** Virtual time without it. */
+  readonly createClock?: RehearsalOptions['createClock'];
   readonly functions?: Readonly<
     Record<string, (deployed: RehearsedFunction, world: World) => RehearsedFunction>
   >;
@@ -87,6 +89,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     seed: 7,
     before: injected,
     ...(options.answer && { answer: options.answer }),
+    ...(options.createClock && { createClock: options.createClock }),
     onEvent: (event) => {
       recordCoverage(deployment, event);
       if (event.type === 'StateEntered') entered.push(event.state);

@@ -1,9 +1,11 @@
 import type { RequestListener } from 'node:http';
+import * as sdk from '@aws-sdk/client-dynamodb';
 import { HttpResponse } from '@smithy/core/transport';
 import dynalite from 'dynalite';
 import inject, { type Response } from 'light-my-request';
 import { isJsonObject, type JsonObject } from '../../../remediations/json';
 import { AwsError, NotRehearsed } from '../aws-error';
+import { unknownOperation, unreadable } from '../common-errors';
 import type { Gateway } from '../gateway';
 import type { RequestHandler } from '../http/request-handler';
 import { bodyText } from '../http/request-input';
@@ -71,23 +73,37 @@ const answered = (operation: string, { statusCode, payload }: Response): JsonObj
     throw new TypeError(`Expected a JSON object from dynalite, got ${payload.slice(0, 80)}`);
   if (statusCode === 200) return body;
   const name = String(body.__type).replace(/^.*#/, '');
-  if (name === 'UnknownOperationException') throw new NotRehearsed(`dynamodb:${operation}`);
+  if (name === 'UnknownOperationException') throw lacking(operation);
   throw new AwsError({ name, status: statusCode, message: String(body.message ?? body.Message ?? name) });
 };
+
+/** Dynalite does not tell an operation that it lacks from one that there is not. */
+const lacking = (operation: string): Error =>
+  Object.hasOwn(sdk, `${operation}$`)
+    ? new NotRehearsed(`dynamodb:${operation}`)
+    : unknownOperation(operation, 400);
 
 const handled = async (
   observed: (operation: string, body: JsonObject) => Promise<JsonObject>,
   { headers, body }: Parameters<RequestHandler['handle']>[0],
 ): Promise<HttpResponse> => {
   const operation = (headers['x-amz-target'] ?? '').replace(TARGET_PREFIX, '');
-  const input: unknown = JSON.parse(bodyText(body));
   try {
-    return response(200, await observed(operation, isJsonObject(input) ? input : {}));
+    return response(200, await observed(operation, readBody(body)));
   } catch (error) {
     if (error instanceof AwsError)
       return response(error.status, { __type: error.name, message: error.message });
     if (error instanceof NotRehearsed) return response(501, { __type: error.name, message: error.message });
     throw error;
+  }
+};
+
+const readBody = (body: unknown): JsonObject => {
+  try {
+    const input: unknown = JSON.parse(bodyText(body));
+    return isJsonObject(input) ? input : {};
+  } catch (cause) {
+    throw unreadable('Expected a body that is JSON, got something else', { cause });
   }
 };
 
