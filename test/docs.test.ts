@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECK_SEVERITIES } from '../rehearsal/account/device-defender/check';
+import { synthesize } from '../rehearsal/deployment/synthesize';
 import { CHECKS, isCheck, ruleOf, UNDONE } from '../remediations/check';
+import { permissionsPage } from './support/permissions-page';
 
-const PAGE = join(__dirname, '..', 'docs', 'checks.md');
 const BEGIN = '<!-- from the code; UPDATE_DOCS=1 npx jest test/docs -->';
 const END = '<!-- end -->';
 
@@ -38,11 +39,21 @@ describe('docs/checks.md', () => {
   });
 
   it('lists the checks as the code has them', () => {
-    const page = readFileSync(PAGE, 'utf8');
-    const [before = '', rest = ''] = page.split(BEGIN);
-    const [, after = ''] = rest.split(END);
-    const fresh = `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
-    if (process.env.UPDATE_DOCS !== undefined) writeFileSync(PAGE, fresh);
-    expect(readFileSync(PAGE, 'utf8')).toBe(fresh);
+    expectFresh('checks.md', table);
   });
 });
+
+describe('docs/permissions.md', () => {
+  it('lists the permissions as the template has them', () => {
+    expectFresh('permissions.md', permissionsPage(synthesize()));
+  });
+});
+
+function expectFresh(file: string, generated: string): void {
+  const path = join(__dirname, '..', 'docs', file);
+  const [before = '', rest = ''] = readFileSync(path, 'utf8').split(BEGIN);
+  const [, after = ''] = rest.split(END);
+  const fresh = `${before}${BEGIN}\n\n${generated}\n\n${END}${after}`;
+  if (process.env.UPDATE_DOCS !== undefined) writeFileSync(path, fresh);
+  expect(readFileSync(path, 'utf8')).toBe(fresh);
+}

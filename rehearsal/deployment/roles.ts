@@ -11,6 +11,7 @@ export interface DeployedRole {
   readonly arn: string;
   /** Its logical id, which stands for the generated name. */
   readonly name: string;
+  readonly description: string | undefined;
   readonly trust: readonly TrustStatement[];
   /** Of all its policies. */
   readonly statements: readonly IdentityStatement[];
@@ -39,11 +40,12 @@ export function readRoles(read: (type: string) => readonly Resource[]): readonly
     .flatMap(read)
     .map(({ properties }) => policySchema.parse(properties));
   return read('AWS::IAM::Role').map(({ logicalId, properties, arn }) => {
-    const { AssumeRolePolicyDocument, Policies } = roleSchema.parse(properties);
+    const { AssumeRolePolicyDocument, Description, Policies } = roleSchema.parse(properties);
     const attached = policies.filter(({ Roles }) => Roles.includes(logicalId));
     return {
       arn: arn(),
       name: logicalId,
+      description: Description,
       trust: AssumeRolePolicyDocument.Statement,
       statements: [...Policies, ...attached].flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
     };

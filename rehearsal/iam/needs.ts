@@ -123,6 +123,7 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
     prefix: 'states',
     operations: {
       DescribeExecution: given('ExecutionArn'),
+      // Not in the reference, but what AWS looks at: https://github.com/aws/aws-cdk/pull/8486
       SendTaskSuccess: given('StateMachineArn'),
       StartExecution: given('StateMachineArn'),
       StopExecution: given('ExecutionArn'),
