@@ -11,6 +11,7 @@ export class CountApprovalsFunction extends WardenFunction {
   constructor(scope: Construct, id: string, { journal }: { readonly journal: Journal }) {
     super(scope, id, {
       handler: 'count-approvals',
+      description: 'Counts the requests for approval that wait',
       environment: { JOURNAL_TABLE: journal.tableName },
       statements: [
         new PolicyStatement({

@@ -8,6 +8,7 @@ export class DisconnectFunction extends WardenFunction {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
       handler: 'disconnect',
+      description: 'Closes the connection of a thing in quarantine',
       statements: [
         new PolicyStatement({ actions: ['iot:DescribeEndpoint'], resources: ['*'] }),
         new PolicyStatement({

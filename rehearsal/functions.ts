@@ -27,82 +27,102 @@ export class UnknownFunction extends Error {
   override readonly name = 'UnknownFunction';
 }
 
-/** The deployed functions by ARN: the code of handlers/ on SDK clients that talk to the embedded account. */
+/** The deployed functions by ARN: the code of handlers/ on SDK clients that talk to the embedded account, each with its role. */
 export function createFunctions(
   deployed: readonly DeployedFunction[],
   account: Account,
   surroundings: Pick<Surroundings, 'now' | 'random'>,
 ): ReadonlyMap<string, RehearsedFunction> {
-  const wire = createWiring(createClients(account), surroundings);
-  return new Map(deployed.map((lambda) => [lambda.arn, wire(lambda)]));
+  return new Map(
+    deployed.map((lambda) => [lambda.arn, wire(lambda, createClients(account, lambda), surroundings)]),
+  );
 }
 
-const createWiring =
-  (
-    { iot, iam, sns, ssm, dynamodb, iotData }: ReturnType<typeof createClients>,
-    { now, random }: Pick<Surroundings, 'now' | 'random'>,
-  ) =>
-  ({ handler, environment }: DeployedFunction): RehearsedFunction => {
-    const journal = { dynamodb, table: environment.JOURNAL_TABLE ?? '' };
-    const notifications = {
-      sns,
-      topicArn: environment.TOPIC_ARN ?? '',
-      chatTopicArn: environment.CHAT_TOPIC_ARN,
-    };
-    // Reports are made at once here.
-    const fleet = createFleet({ iot, iam, pause: async () => {}, journal });
-    switch (handler) {
-      case 'plan':
-        return createPlan({
-          fleet: {
-            ...fleet,
-            loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '',
-            quarantineGroup: environment.QUARANTINE_GROUP ?? '',
-          },
-          journal,
-          settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
-          bounds: createBounds({ iot, journal }),
-          // The answer says it as well.
-          log: () => {},
-        });
-      case 'verify':
-        return createVerify({ fleet });
-      case 'disconnect':
-        return createDisconnect(createDataPlane(iot, iotData));
-      case 'request-approval':
-        return createRequestApproval({
-          ...notifications,
-          journal,
-          pageUrl: environment.PAGE_URL ?? '',
-          random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
-          now,
-        });
-      case 'notify':
-        return createNotify(notifications);
-      case 'count-approvals':
-        return createCountApprovals({ journal, now });
-      case 'approval-page':
-        return () => Promise.reject(new NotRehearsed('the page to decide on'));
-      default:
-        throw new UnknownFunction(`expected a handler of handlers/lambda, got ${handler}`);
-    }
-  };
+type Clients = ReturnType<typeof createClients>;
 
-function createClients(account: Account) {
-  const client = <Client>(service: ServiceName, create: new (configuration: object) => Client): Client =>
-    new create({
-      region: account.identity.region,
-      credentials: { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' },
-      requestHandler: account.requestHandler(service),
-      // The SDK would wait in real time; the workflow retries in virtual time.
-      maxAttempts: 1,
-    });
+function wire(
+  { handler, environment }: DeployedFunction,
+  clients: Clients,
+  { now, random }: Pick<Surroundings, 'now' | 'random'>,
+): RehearsedFunction {
+  switch (handler) {
+    case 'plan':
+      return createPlanOn(clients, environment);
+    case 'verify':
+      return createVerify({ fleet: fleetOf(clients, journalOf(clients, environment)) });
+    case 'disconnect':
+      return createDisconnect(createDataPlane(clients.iot(), clients.iotData));
+    case 'request-approval':
+      return createRequestApproval({
+        ...notificationsOf(clients, environment),
+        journal: journalOf(clients, environment),
+        pageUrl: environment.PAGE_URL ?? '',
+        random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
+        now,
+      });
+    case 'notify':
+      return createNotify(notificationsOf(clients, environment));
+    case 'count-approvals':
+      return createCountApprovals({ journal: journalOf(clients, environment), now });
+    case 'approval-page':
+      return () => Promise.reject(new NotRehearsed('the page to decide on'));
+    default:
+      throw new UnknownFunction(`expected a handler of handlers/lambda, got ${handler}`);
+  }
+}
+
+type Environment = DeployedFunction['environment'];
+
+function createPlanOn(clients: Clients, environment: Environment): RehearsedFunction {
+  const journal = journalOf(clients, environment);
+  const ssm = clients.ssm();
+  return createPlan({
+    fleet: {
+      ...fleetOf(clients, journal),
+      loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '',
+      quarantineGroup: environment.QUARANTINE_GROUP ?? '',
+    },
+    journal,
+    settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
+    bounds: createBounds({ iot: clients.iot(), journal }),
+    // The answer says it as well.
+    log: () => {},
+  });
+}
+
+const journalOf = ({ dynamodb }: Clients, environment: Environment) => ({
+  dynamodb: dynamodb(),
+  table: environment.JOURNAL_TABLE ?? '',
+});
+
+const notificationsOf = ({ sns }: Clients, environment: Environment) => ({
+  sns: sns(),
+  topicArn: environment.TOPIC_ARN ?? '',
+  chatTopicArn: environment.CHAT_TOPIC_ARN,
+});
+
+/** Reports are made at once here. */
+const fleetOf = ({ iot, iam }: Clients, journal: ReturnType<typeof journalOf>) =>
+  createFleet({ iot: iot(), iam: iam(), pause: async () => {}, journal });
+
+function createClients(account: Account, { roleArn, name }: DeployedFunction) {
+  const caller = { accountId: account.identity.accountId, roleArn, session: name };
+  const client =
+    <Client>(service: ServiceName, create: new (configuration: object) => Client): (() => Client) =>
+    () =>
+      new create({
+        region: account.identity.region,
+        credentials: { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' },
+        requestHandler: account.requestHandler(service, caller),
+        // The SDK would wait in real time; the workflow retries in virtual time.
+        maxAttempts: 1,
+      });
   return {
     iot: client('iot', IoTClient),
     iam: client('iam', IAMClient),
     sns: client('sns', SNSClient),
     ssm: client('ssm', SSMClient),
     dynamodb: client('dynamodb', DynamoDBClient),
-    iotData: () => client('iotdata', IoTDataPlaneClient),
+    iotData: client('iotdata', IoTDataPlaneClient),
   };
 }

@@ -5,17 +5,21 @@ import type { Delivery } from './account/events/bus';
 import type { Call } from './account/gateway';
 import type { Snapshot } from './account/snapshot/snapshot';
 import { type AnswerApproval, type Answering, answered } from './answer-approvals';
+import { authorizedCalls, workflowSession } from './authorized-calls';
 import { type Clock, createClock } from './clock';
+import { createDeliver } from './deliver';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
 import { describeExecution } from './describe-execution';
-import { InvalidExecutionInput } from './engine/api-errors';
 import { createEngine, type Engine } from './engine/engine';
 import type { ExecutionEvent } from './engine/events';
 import type { Execution } from './engine/execution';
+import type { ApiCall } from './engine/world';
 import { emitEnded } from './execution-events';
-import { createFunctions, type RehearsedFunction, UnknownFunction } from './functions';
+import { createFunctions, type RehearsedFunction } from './functions';
+import { createInvoke, type ReplaceFunction } from './invoke';
 import { judgePolicy } from './judge-policy';
+import { assumeRoles, createPermissions, type Permissions, type UsedPermission } from './permissions';
 import { seededRandom } from './seeded-random';
 
 export interface RehearsalOptions {
@@ -29,10 +33,12 @@ export interface RehearsalOptions {
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** May throw an AWS error before an API call has any effect: throttling, faults. */
   readonly before?: (call: Call) => void | Promise<void>;
+  /** Sees each permission that allows a call. */
+  readonly onPermission?: (used: UsedPermission) => void;
   /** Answers requests for approval; nobody does without it, and they expire. */
   readonly answer?: AnswerApproval;
   /** Puts another function in the place of a deployed one, by the name of its handler. */
-  readonly replaceFunction?: (handler: string, deployed: RehearsedFunction) => RehearsedFunction;
+  readonly replaceFunction?: ReplaceFunction;
 }
 
 /** The deployed stack at work in an embedded account, in virtual time. */
@@ -41,6 +47,7 @@ export interface Rehearsal {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly deployment: Deployment;
+  readonly permissions: Permissions;
   /** What rules could not hand to their targets; AWS tries again, and then keeps it in the dead-letter queue. */
   readonly undelivered: readonly Delivery[];
   /** The name of the workflow of an execution, as in statemachines/. */
@@ -51,38 +58,37 @@ export interface Rehearsal {
 
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const { template, snapshot, startAt, seed } = options;
+  const { snapshot, startAt, seed } = options;
   const clock = (options.createClock ?? createClock)({ start: startAt });
   const random = seededRandom(seed);
   let started: string[] = [];
-  const account: Account = createAccount({
-    ...snapshot.account,
-    now: clock.now,
+  const { account, deployment, permissions } = openAccount(options, {
+    clock,
     random,
-    snapshot,
-    judgePolicy,
-    before: options.before,
     deliver: (delivery) => deliver(delivery),
   });
-  const deployment = readDeployment(template, snapshot.account);
-  const calls = createCalls(options, { deployment, account, clock, random, engine: () => engine });
-  const { deliver, undelivered } = createDeliver({ deployment, clock, calls, engine: () => engine });
+  const wiring = { deployment, account, clock, random, engine: () => engine };
+  const { accountId } = snapshot.account;
+  const calls = createCalls(options, wiring);
+  const { deliver, undelivered } = createDeliver({ ...wiring, ...calls, permissions, accountId });
   const engine: Engine = createEngine({
     clock,
     random,
-    calls,
+    calls: authorizedCalls(calls, { ...permissions, accountId }),
     onEvent: (event) => {
       if (event.type === 'ExecutionStarted') started.push(event.execution);
       emitEnded(account, event, engine.describe);
       options.onEvent?.(event);
     },
   });
+  assumeRoles(deployment, permissions, accountId);
   await deploy(deployment, account, engine);
   return {
     account,
     engine,
     clock,
     deployment,
+    permissions,
     undelivered,
     workflowOf: workflowNames(deployment.workflows),
     run: async (activity) => {
@@ -96,6 +102,34 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
       return started.map(engine.describe);
     },
   };
+}
+
+interface Opening extends Pick<Wiring, 'clock' | 'random'> {
+  readonly deliver: (delivery: Delivery) => void;
+}
+
+function openAccount(
+  { template, snapshot, before, onPermission }: RehearsalOptions,
+  { clock, random, deliver }: Opening,
+): Pick<Rehearsal, 'account' | 'deployment' | 'permissions'> {
+  const deployment = readDeployment(template, snapshot.account);
+  const permissions = createPermissions({
+    deployment,
+    place: snapshot.account,
+    roleArn: (name) => account.state.iam.roles.get(name)?.Arn,
+    onUse: onPermission,
+  });
+  const account: Account = createAccount({
+    ...snapshot.account,
+    now: clock.now,
+    random,
+    snapshot,
+    judgePolicy,
+    authorize: permissions.authorize,
+    before,
+    deliver,
+  });
+  return { account, deployment, permissions };
 }
 
 interface Wiring {
@@ -112,10 +146,13 @@ const createCalls = (options: RehearsalOptions, { deployment, account, clock, ra
     deployment,
     replacing(options, engine, clock),
   ),
-  callApi: async ({ service, action, input }: { service: string; action: string; input: Json }) =>
+  callApi: async ({ service, action, input, roleArn }: ApiCall) =>
     service === 'sfn' && action === 'describeExecution'
       ? describeExecution(engine(), input)
-      : account.call(apiCall(service, action, input)),
+      : account.call({
+          ...apiCall(service, action, input),
+          caller: workflowSession(account.identity.accountId, roleArn),
+        }),
 });
 
 /** Requests for approval get their answer; then come the replacements of the caller. */
@@ -130,55 +167,12 @@ const replacing =
     return replaceFunction(handler, asks ? answered({ answer, engine, now }, deployed) : deployed);
   };
 
-interface Delivering extends Pick<Wiring, 'deployment' | 'clock' | 'engine'> {
-  readonly calls: ReturnType<typeof createCalls>;
-}
-
-/** A rule's target: a workflow is started, a function invoked. */
-function createDeliver({ deployment, clock, calls, engine }: Delivering) {
-  const undelivered: Delivery[] = [];
-  const deliver = (delivery: Delivery): void => {
-    const { target, input } = delivery;
-    if (deployment.functions.some(({ arn }) => arn === target.Arn))
-      clock.run(() => calls.invokeFunction(target.Arn, input)).catch(() => undelivered.push(delivery));
-    else
-      try {
-        engine().start({ stateMachineArn: target.Arn, input });
-      } catch (error) {
-        if (!(error instanceof InvalidExecutionInput)) throw error;
-        undelivered.push(delivery);
-      }
-  };
-  return { deliver, undelivered };
-}
-
 async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
   for (const table of deployment.tables) await account.createTable({ ...table });
   for (const { name, value } of deployment.parameters) account.state.parameters.set(name, value);
   for (const workflow of deployment.workflows) engine.register(workflow);
-  for (const [index, rule] of deployment.rules.entries()) {
-    if (rule.State === 'DISABLED') continue;
-    account.events.putRule({ name: `rule-${index}`, pattern: rule.EventPattern, targets: rule.Targets });
-  }
-}
-
-/** A function gets JSON and answers JSON; what it leaves undefined is not sent. */
-function createInvoke(
-  deployed: ReadonlyMap<string, RehearsedFunction>,
-  deployment: Deployment,
-  replaceFunction: NonNullable<RehearsalOptions['replaceFunction']>,
-): (functionArn: string, payload: Json) => Promise<Json> {
-  const functions = new Map(
-    deployment.functions.flatMap(({ arn, handler }) => {
-      const lambda = deployed.get(arn);
-      return lambda === undefined ? [] : [[arn, replaceFunction(handler, lambda)] as const];
-    }),
-  );
-  return async (functionArn, payload) => {
-    const lambda = functions.get(functionArn);
-    if (lambda === undefined) throw new UnknownFunction(`expected a deployed function, got ${functionArn}`);
-    return JSON.parse(JSON.stringify((await lambda(payload)) ?? null));
-  };
+  for (const { name, State, EventPattern, Targets } of deployment.rules)
+    if (State === 'ENABLED') account.events.putRule({ name, pattern: EventPattern, targets: Targets });
 }
 
 const SERVICES: readonly string[] = ['iot', 'iam', 'securityhub', 'sns', 'dynamodb'] satisfies ServiceName[];

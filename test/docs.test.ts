@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECK_SEVERITIES } from '../rehearsal/account/device-defender/check';
+import { synthesize } from '../rehearsal/deployment/synthesize';
 import { CHECKS, isCheck, ruleOf, UNDONE } from '../remediations/check';
 import { DESCRIPTIONS } from '../remediations/settings/descriptions';
+import { permissionsPage } from './support/permissions-page';
 import { settingsWith } from './support/settings';
 
 const BEGIN = '<!-- from the code; UPDATE_DOCS=1 npx jest test/docs -->';
@@ -39,8 +41,7 @@ describe('docs/checks.md', () => {
   });
 
   it('lists the checks as the code has them', () => {
-    const { page, fresh } = renewed('checks.md', checks);
-    expect(page).toBe(fresh);
+    expectFresh('checks.md', checks);
   });
 });
 
@@ -69,17 +70,22 @@ describe('docs/settings.md', () => {
   });
 
   it('lists the fields with their defaults as the code has them', () => {
-    const { page, fresh } = renewed('settings.md', settings);
-    expect(page).toBe(fresh);
+    expectFresh('settings.md', settings);
   });
 });
 
-/** A page of docs/ as it is, and with its table from the code. */
-function renewed(name: string, table: string): { readonly page: string; readonly fresh: string } {
-  const file = join(__dirname, '..', 'docs', name);
-  const [before = '', rest = ''] = readFileSync(file, 'utf8').split(BEGIN);
+describe('docs/permissions.md', () => {
+  it('lists the permissions as the template has them', () => {
+    expectFresh('permissions.md', permissionsPage(synthesize()));
+  });
+});
+
+/** A page of docs/ has its table as the code has it. */
+function expectFresh(file: string, generated: string): void {
+  const path = join(__dirname, '..', 'docs', file);
+  const [before = '', rest = ''] = readFileSync(path, 'utf8').split(BEGIN);
   const [, after = ''] = rest.split(END);
-  const fresh = `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
-  if (process.env.UPDATE_DOCS !== undefined) writeFileSync(file, fresh);
-  return { page: readFileSync(file, 'utf8'), fresh };
+  const fresh = `${before}${BEGIN}\n\n${generated}\n\n${END}${after}`;
+  if (process.env.UPDATE_DOCS !== undefined) writeFileSync(path, fresh);
+  expect(readFileSync(path, 'utf8')).toBe(fresh);
 }

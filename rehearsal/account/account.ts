@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../remediations/json';
+import type { Caller } from './caller';
 import { auditFindingOperations } from './device-defender/audit-findings';
 import { auditTaskOperations } from './device-defender/audit-tasks';
 import type { Audited, JudgePolicy } from './device-defender/audited';
@@ -60,6 +61,8 @@ export interface TaskCall {
   /** As Step Functions spells it: `createPolicyVersion`. */
   readonly action: string;
   readonly input: JsonObject;
+  /** Not the owner, but a role. */
+  readonly caller?: Caller | undefined;
 }
 
 /** Plain data, by service. */
@@ -77,7 +80,7 @@ export interface Account {
   readonly state: AccountState;
   readonly events: Bus;
   /** For an SDK client's `requestHandler`. */
-  readonly requestHandler: (service: ServiceName) => RequestHandler;
+  readonly requestHandler: (service: ServiceName, caller?: Caller) => RequestHandler;
   /** As a Step Functions task; throws errors named as AWS names them. */
   readonly call: (call: TaskCall) => Promise<JsonObject>;
   readonly createTable: TableStore['createTable'];
@@ -93,22 +96,22 @@ export const createAccount = (options: AccountOptions): Account => {
   const state = emptyState();
   if (options.snapshot) fillFromSnapshot(state, options.snapshot, random);
   const events = createBus(options.deliver ?? (() => {}));
-  const gateway = createGateway(options);
+  const gateway = (caller?: Caller) => createGateway(options, caller);
   const hub = hubOf(state, surroundings, events);
   const services = restServices({ state, surroundings, events, hub, judgePolicy: options.judgePolicy });
-  const tables = createTableStore(gateway);
+  const tables = createTableStore();
   return {
     identity: surroundings.identity,
     state,
     events,
-    requestHandler: (service) => {
-      if (service === 'dynamodb') return tables.requestHandler;
-      return handlerOf(service)(services[service], gateway);
+    requestHandler: (service, caller) => {
+      if (service === 'dynamodb') return tables.requestHandler(gateway(caller));
+      return handlerOf(service)(services[service], gateway(caller));
     },
-    call: ({ service, action, input }) =>
+    call: ({ service, action, input, caller }) =>
       service === 'dynamodb'
-        ? tables.call(action, input)
-        : taskCall({ service: services[service], gateway }, action, input),
+        ? tables.call(gateway(caller), action, input)
+        : taskCall({ service: services[service], gateway: gateway(caller) }, action, input),
     createTable: tables.createTable,
     pressCustomAction: (press) => emitCustomAction(events, surroundings, press),
     reportMetrics: (datapoints) =>

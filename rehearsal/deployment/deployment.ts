@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isJsonObject, type Json, type JsonObject } from '../../remediations/json';
 import { arnOf, createResolver, type Place } from './intrinsics';
+import { type DeployedRole, readRoles } from './roles';
 import { resourcesOfType, type Template } from './template';
 
 export interface DeployedWorkflow {
@@ -17,7 +18,15 @@ export interface DeployedFunction {
   readonly arn: string;
   /** The file in handlers/. */
   readonly handler: string;
+  readonly name: string;
+  readonly roleArn: string;
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A rule that may invoke a function. */
+export interface DeployedInvoker {
+  readonly functionArn: string;
+  readonly sourceArn: string;
 }
 
 export interface DeployedAction {
@@ -32,7 +41,9 @@ export interface Deployment {
   readonly workflows: readonly DeployedWorkflow[];
   readonly functions: readonly DeployedFunction[];
   readonly actions: readonly DeployedAction[];
-  readonly rules: readonly z.infer<typeof ruleSchema>[];
+  readonly rules: readonly (z.infer<typeof ruleSchema> & { readonly arn: string; readonly name: string })[];
+  readonly invokers: readonly DeployedInvoker[];
+  readonly roles: readonly DeployedRole[];
   readonly tables: readonly (z.infer<typeof tableSchema> & { readonly TableName: string })[];
   /** Of Parameter Store; the logical id stands for the generated name. */
   readonly parameters: readonly { readonly name: string; readonly value: string }[];
@@ -43,12 +54,21 @@ const workflowSchema = z.object({
   DefinitionSubstitutions: z.record(z.string(), z.string()),
   RoleArn: z.string(),
 });
-const functionSchema = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.string()) }) });
+const functionSchema = z.object({
+  Role: z.string(),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
+});
+const invokerSchema = z.object({
+  Action: z.literal('lambda:InvokeFunction'),
+  FunctionName: z.string(),
+  Principal: z.literal('events.amazonaws.com'),
+  SourceArn: z.string(),
+});
 const actionSchema = z.object({ Id: z.string(), Name: z.string(), Description: z.string() });
 const ruleSchema = z.object({
   State: z.enum(['ENABLED', 'DISABLED']),
   EventPattern: z.record(z.string(), z.json()),
-  Targets: z.array(z.looseObject({ Id: z.string(), Arn: z.string() })),
+  Targets: z.array(z.looseObject({ Id: z.string(), Arn: z.string(), RoleArn: z.optional(z.string()) })),
 });
 const parameterSchema = z.object({ Value: z.string() });
 const tableSchema = z.object({
@@ -82,19 +102,25 @@ export function readDeployment(template: Template, place: Place): Deployment {
     workflows: read('AWS::StepFunctions::StateMachine').map(({ logicalId, properties, metadata, arn }) =>
       workflow({ arn: arn(), name: logicalId, file: z.string().parse(metadata.workflow) }, properties),
     ),
-    functions: read('AWS::Lambda::Function').map(({ properties, metadata, arn }) => ({
-      arn: arn(),
-      handler: z.string().parse(metadata.handler),
-      environment: functionSchema.parse(properties).Environment.Variables,
-    })),
+    functions: read('AWS::Lambda::Function').map(({ logicalId, properties, metadata, arn }) => {
+      const { Role, Environment } = functionSchema.parse(properties);
+      return {
+        arn: arn(),
+        name: logicalId,
+        handler: z.string().parse(metadata.handler),
+        roleArn: Role,
+        environment: Environment.Variables,
+      };
+    }),
     actions: read('AWS::SecurityHub::ActionTarget').map(({ properties, arn }) => {
       const { Id, Name, Description } = actionSchema.parse(properties);
       return { arn: arn(), id: Id, name: Name, description: Description };
     }),
-    // Those of a schedule wait for no event; they only count.
-    rules: read('AWS::Events::Rule').flatMap(({ properties }) =>
-      isJsonObject(properties) && 'ScheduleExpression' in properties ? [] : [ruleSchema.parse(properties)],
+    rules: read('AWS::Events::Rule').flatMap(({ logicalId, properties, arn }) =>
+      isScheduled(properties) ? [] : [{ arn: arn(), name: logicalId, ...ruleSchema.parse(properties) }],
     ),
+    invokers: read('AWS::Lambda::Permission').flatMap(({ properties }) => invoker(properties)),
+    roles: readRoles(read),
     tables: read('AWS::DynamoDB::Table').map(({ logicalId, properties }) => ({
       TableName: logicalId,
       ...tableSchema.parse(properties),
@@ -104,6 +130,15 @@ export function readDeployment(template: Template, place: Place): Deployment {
       value: parameterSchema.parse(properties).Value,
     })),
   };
+}
+
+/** Such a rule waits for no event. */
+const isScheduled = (rule: Json): boolean => isJsonObject(rule) && 'ScheduleExpression' in rule;
+
+/** Other permissions open the URL of a function. */
+function invoker(properties: Json): Deployment['invokers'] {
+  const { data } = invokerSchema.safeParse(properties);
+  return data === undefined ? [] : [{ functionArn: data.FunctionName, sourceArn: data.SourceArn }];
 }
 
 function workflow(

@@ -99,6 +99,8 @@ export function arnOf(
       return regional('sns', logicalId);
     case 'AWS::Logs::LogGroup':
       return regional('logs', `log-group:${logicalId}:*`);
+    case 'AWS::Events::Rule':
+      return regional('events', `rule/${logicalId}`);
     case 'AWS::IAM::Role':
       return `arn:${partition}:iam::${accountId}:role/${logicalId}`;
     case 'AWS::SecurityHub::ActionTarget':

@@ -98,18 +98,30 @@ export type Desk = Awaited<ReturnType<typeof createDesk>>;
 /** A page, and the path of one link to it. */
 export type Linked = Pick<Desk, 'page' | 'path'>;
 
+/** The page with its role. */
+const pageSession = () => {
+  const { roleArn = '', name = '' } =
+    deployment.functions.find(({ handler }) => handler === 'approval-page') ?? {};
+  return { accountId: '111122223333', roleArn, session: name };
+};
+
 /** The page at work in a world, opened by the link of its last message. */
 export function followLink({ rehearsal }: World): Linked {
+  const caller = pageSession();
   const dynamodb = new DynamoDBClient({
     region: 'eu-west-1',
     credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
-    requestHandler: rehearsal.account.requestHandler('dynamodb'),
+    requestHandler: rehearsal.account.requestHandler('dynamodb', caller),
     maxAttempts: 1,
   });
   const sfn = new SFNClient({ region: 'eu-west-1' });
   mockClient(sfn)
     .on(SendTaskSuccessCommand)
-    .callsFake(({ taskToken, output }) => rehearsal.engine.sendTaskSuccess(taskToken, JSON.parse(output)));
+    .callsFake(({ taskToken, output }) => {
+      const input = { StateMachineArn: deployment.workflows.find(({ file }) => file === 'remediate')?.arn };
+      rehearsal.permissions.authorize(caller, { service: 'sfn', operation: 'SendTaskSuccess', input });
+      rehearsal.engine.sendTaskSuccess(taskToken, JSON.parse(output));
+    });
   const journal = { dynamodb, table: deployment.tables[0]?.TableName ?? '' };
   const message = rehearsal.account.state.sns.published.at(-1)?.Message ?? '';
   return {

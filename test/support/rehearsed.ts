@@ -4,6 +4,7 @@ import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
 import type { AnswerApproval } from '../../rehearsal/answer-approvals';
 import { readDeployment } from '../../rehearsal/deployment/deployment';
 import { synthesize } from '../../rehearsal/deployment/synthesize';
+import type { Template } from '../../rehearsal/deployment/template';
 import type { ExecutionResult } from '../../rehearsal/engine/execution';
 import type { RehearsedFunction } from '../../rehearsal/functions';
 import { holdFinding } from '../../rehearsal/hold-finding';
@@ -14,9 +15,10 @@ import type { Intent } from '../../remediations/intent';
 import type { Json, JsonObject } from '../../remediations/json';
 import { recordCoverage } from './coverage';
 import { policyFinding } from './findings';
+import { recordPermission } from './permissions';
 import { ANYTHING, certificate } from './policies';
 
-const template = synthesize();
+export const template = synthesize();
 const templates = new Map<string, ReturnType<typeof synthesize>>();
 const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' } as const;
 export const deployment = readDeployment(template, ACCOUNT);
@@ -46,6 +48,8 @@ export interface WorldOptions {
   readonly faults?: readonly Fault[];
   /** Of the stack; the defaults where nothing is said. */
   readonly settings?: object;
+  /** Deployed instead of the stack with these settings. */
+  readonly template?: Template;
   /** How requests for approval are answered; nobody answers without it. */
   readonly answer?: AnswerApproval;
   /** Virtual time without it. */
@@ -83,11 +87,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const entered: string[] = [];
   const injected = createFaults(options.faults ?? [], () => rehearsal);
   const rehearsal: Rehearsal = await createRehearsal({
-    template: options.settings === undefined ? template : templateWith(JSON.stringify(options.settings)),
+    template: templateOf(options),
     snapshot: snapshotOf(options),
     startAt: START,
     seed: 7,
     before: injected,
+    onPermission: recordPermission,
     ...(options.answer && { answer: options.answer }),
     ...(options.createClock && { createClock: options.createClock }),
     onEvent: (event) => {
@@ -127,6 +132,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 export function setSettings({ account, deployment: { parameters } }: Rehearsal, settings: object): void {
   for (const { name } of parameters) account.state.parameters.set(name, JSON.stringify(settings));
 }
+
+const templateOf = ({ template: given, settings }: WorldOptions): Template =>
+  given ?? (settings === undefined ? template : templateWith(JSON.stringify(settings)));
 
 function templateWith(settings: string): typeof template {
   const known = templates.get(settings) ?? synthesize(settings);

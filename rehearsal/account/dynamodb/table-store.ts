@@ -13,9 +13,9 @@ import { isRecord } from '../record';
 
 /** DynamoDB in memory and in process: dynalite behind an injected request, without a socket. */
 export interface TableStore {
-  readonly requestHandler: RequestHandler;
+  readonly requestHandler: (gateway: Gateway) => RequestHandler;
   /** `input` and answer are DynamoDB's own JSON, which Step Functions uses unchanged. */
-  readonly call: (action: string, input: JsonObject) => Promise<JsonObject>;
+  readonly call: (gateway: Gateway, action: string, input: JsonObject) => Promise<JsonObject>;
   /** Settles when the table is ACTIVE. */
   readonly createTable: (input: JsonObject) => Promise<void>;
 }
@@ -31,15 +31,18 @@ const UNCHECKED_SIGNATURE = {
   'x-amz-date': '20200101T000000Z',
 };
 
-export const createTableStore = (gateway: Gateway): TableStore => {
+export const createTableStore = (): TableStore => {
   const send = createSend();
-  const observed = (operation: string, body: JsonObject) =>
+  const observed = (gateway: Gateway) => (operation: string, body: JsonObject) =>
     gateway.observe({ service: 'dynamodb', operation, input: body }, async () =>
       answered(operation, await send(operation, body)),
     );
   return {
-    requestHandler: { handle: async (request) => ({ response: await handled(observed, request) }) },
-    call: (action, input) => observed(action.charAt(0).toUpperCase() + action.slice(1), input),
+    requestHandler: (gateway) => ({
+      handle: async (request) => ({ response: await handled(observed(gateway), request) }),
+    }),
+    call: (gateway, action, input) =>
+      observed(gateway)(action.charAt(0).toUpperCase() + action.slice(1), input),
     createTable: async (input) => {
       answered('CreateTable', await send('CreateTable', input));
       await untilActive(send, input);
