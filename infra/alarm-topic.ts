@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 
 /**
  * Where alarms go: apart from the notifications, whose readers may decide. It has a key of its own, since CloudWatch may not
- * use the one that AWS manages: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+ * use the one that AWS manages: https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns
  */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string) {

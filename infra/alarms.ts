@@ -13,7 +13,7 @@ type Severity = 'HIGH' | 'MEDIUM';
 interface AlarmRule {
   readonly severity: Severity;
   readonly means: string;
-  /** Of the sum of five minutes, or the last look of an hour. */
+  /** In five minutes. */
   readonly atLeast: number;
   readonly metric: (watched: Watched) => IMetric;
 }

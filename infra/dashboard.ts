@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import {
   type Alarm,
   AlarmStatusWidget,
@@ -38,8 +39,8 @@ export class Dashboard extends Construct {
       ],
       [
         heading('What waits for people'),
-        graph('Requests for approval', [wardenMetric('ApprovalsWaiting'), wardenMetric('ApprovalsExpiring')]),
-        graph('Asked for', [wardenMetric('ApprovalsRequested')]),
+        graph('Requests for approval', [hourly('ApprovalsWaiting'), hourly('ApprovalsExpiring')]),
+        graph('Asked for', [hourly('ApprovalsRequested')]),
       ],
       [
         heading('What holds runs back'),
@@ -62,6 +63,10 @@ export class Dashboard extends Construct {
     new CloudWatchDashboard(this, 'Dashboard', { widgets: rows });
   }
 }
+
+/** They are counted once an hour. */
+const hourly = (name: Parameters<typeof wardenMetric>[0]): IMetric =>
+  wardenMetric(name).with({ period: Duration.hours(1) });
 
 const heading = (title: string): IWidget =>
   new TextWidget({ markdown: `## ${title}`, width: WIDTH, height: 1 });

@@ -22,7 +22,7 @@ export const wardenMetric = (metricName: keyof typeof WARDEN_METRICS): Metric =>
     namespace: 'FleetWarden',
     metricName,
     statistic: WARDEN_METRICS[metricName],
-    period: metricName.startsWith('Approvals') ? Duration.hours(1) : PERIOD,
+    period: PERIOD,
   });
 
 /** One line for each value of the dimensions that there has been. */
