@@ -59,6 +59,9 @@ export interface SnapshotTerminal extends Terminal {
   readonly sleep?: (ms: number) => Promise<unknown>;
 }
 
+/** Between two looks at a report that IAM is making. */
+const REPORT_PAUSE_MS = 2000;
+
 type Values = ReturnType<typeof parse>;
 
 const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options: OPTIONS }).values;
@@ -108,7 +111,14 @@ async function read(values: Values, terminal: SnapshotTerminal, { factor, path }
   const facts = noFacts();
   try {
     await runStages({
-      stages: stagesOf({ ...clients, facts, region, isDetailed: values.details, pause: () => wait(2000) }),
+      stages: stagesOf({
+        ...clients,
+        facts,
+        region,
+        isDetailed: values.details,
+        complain: (text) => terminal.err(`warden: ${text}\n`),
+        pause: () => wait(REPORT_PAUSE_MS),
+      }),
       file,
       progress: createProgress({ err: terminal.err, isLive: terminal.isLive, now }),
       onItem: (stage, item) => remember(facts, stage, item),

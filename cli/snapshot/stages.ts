@@ -12,6 +12,7 @@ export interface Reading extends SnapshotClients {
   readonly facts: Facts;
   readonly region: string;
   readonly isDetailed: boolean;
+  readonly complain: (text: string) => void;
   readonly pause: () => Promise<void>;
 }
 
