@@ -7,6 +7,7 @@ import type { Terminal } from './terminal';
 const HELP = `Usage: warden COMMAND [options]
 
   demo             plays AWS's walk-through in an embedded account: audit, finding, button, repair, proof
+  snapshot         reads your own account into a file for rehearse, with read-only permissions
   rehearse         runs the deployed workflows, offline, on a snapshot of your own account
   emulate          serves the account with the deployed workflows over HTTP, for the AWS CLI and SDKs
   policy judge     says whether policy documents are too permissive, and where
@@ -18,6 +19,7 @@ const HELP = `Usage: warden COMMAND [options]
 
 "warden COMMAND --help" says more. Examples:
   npx warden demo
+  npx warden snapshot > account.json
   npx warden rehearse --account account.json --finding findings.json
   npx warden policy narrow policy.json --topic-template 'plant/{thing}/#'
 `;
@@ -28,6 +30,7 @@ export async function warden(argv: readonly string[]): Promise<number> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     colour: wantsColour(process.stdout, process.env.NO_COLOR),
+    isLive: process.stderr.isTTY,
     ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
   };
   try {
@@ -57,6 +60,8 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return (await import('./rehearse')).rehearse(rest, terminal);
     case 'emulate':
       return (await import('./emulate')).emulate(rest, terminal);
+    case 'snapshot':
+      return (await import('./snapshot')).snapshot(rest, terminal);
     case 'policy':
       return (await import('./policy')).policyCommand(rest, terminal);
     case 'approvals':
@@ -73,7 +78,7 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return 0;
     default:
       throw new UsageError(
-        `expected demo, rehearse, emulate, policy, settings, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
+        `expected demo, snapshot, rehearse, emulate, policy, settings, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
       );
   }
 }

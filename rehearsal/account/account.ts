@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../remediations/json';
 import type { Caller } from './caller';
 import { auditFindingOperations } from './device-defender/audit-findings';
+import { auditSettingOperations } from './device-defender/audit-settings';
 import { auditTaskOperations } from './device-defender/audit-tasks';
 import type { Audited, JudgePolicy } from './device-defender/audited';
 import { activeViolationOperations } from './device-defender/detect/active-violations';
@@ -160,6 +161,7 @@ const restServices = ({
   const deviceDefenderOperations = [
     ...auditTaskOperations(audited, (task) => reportToSecurityHub(hub, surroundings, task)),
     ...auditFindingOperations(deviceDefender),
+    ...auditSettingOperations(deviceDefender),
     ...securityProfileOperations(detect, surroundings),
     ...securityProfileTargetOperations(iot, detect, surroundings.identity),
     ...activeViolationOperations(detect),
