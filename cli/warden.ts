@@ -13,6 +13,9 @@ const HELP = `Usage: warden COMMAND [options]
   approvals        lists the plans that wait for a person
   approve, reject, accept-risk
                    decides on one of them
+  runs             lists what was done, newest first
+  show             shows one run: plan, who approved it, what changed, how to undo it
+  undo             puts back what a run has changed
   settings check   says whether a file with settings can be used
 
 "warden COMMAND --help" says more. Examples:
@@ -61,6 +64,12 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
     case 'reject':
     case 'accept-risk':
       return (await import('./approvals')).approvals([command, ...rest], terminal);
+    case 'runs':
+      return (await import('./runs')).runs(rest, terminal);
+    case 'show':
+      return (await import('./show')).show(rest, terminal);
+    case 'undo':
+      return (await import('./undo')).undo(rest, terminal);
     case 'settings':
       return (await import('./settings')).settingsCommand(rest, terminal);
     case undefined:
@@ -70,7 +79,7 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return 0;
     default:
       throw new UsageError(
-        `expected demo, rehearse, policy, settings, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
+        `expected demo, rehearse, policy, settings, runs, show, undo, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
       );
   }
 }

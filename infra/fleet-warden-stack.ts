@@ -4,6 +4,7 @@ import { AutomaticRule } from './automatic-rule';
 import { CloseRunWorkflow } from './close-run-workflow';
 import { CustomAction } from './custom-action';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
+import { DeploymentParameter } from './deployment-parameter';
 import { DisconnectFunction } from './disconnect-function';
 import { EnableLoggingWorkflow } from './enable-logging-workflow';
 import { EndedRule } from './ended-rule';
@@ -74,11 +75,12 @@ export class FleetWardenStack extends Stack {
     const journal = new Journal(this, 'Journal');
     const quarantine = quarantineOf(this, settings);
     const loggingRole = new LoggingRole(this, 'LoggingRole');
+    const parameter = new SettingsParameter(this, 'Settings', { settings });
     const plan = new PlanFunction(this, 'Plan', {
       journal,
       loggingRole,
       quarantine,
-      settings: new SettingsParameter(this, 'Settings', { settings }),
+      settings: parameter,
     });
     new SettingsAlarm(this, 'InvalidSettings', { plan });
     const page = new ApprovalPageFunction(this, 'ApprovalPage', { journal });
@@ -103,7 +105,10 @@ export class FleetWardenStack extends Stack {
 
     const undelivered = new Undelivered(this, 'Undelivered');
     startRuns(this, { remediate, undelivered, settings });
-    followRuns(this, { remediate, undelivered, journal, notifications });
+    const follow = { remediate, undelivered, journal, notifications };
+    followRuns(this, follow);
+    const actions = Object.keys(ACTIONS);
+    new DeploymentParameter(this, 'Deployment', { ...follow, settings: parameter, actions });
   }
 }
 
