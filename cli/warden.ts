@@ -16,6 +16,7 @@ const HELP = `Usage: warden COMMAND [options]
   runs             lists what was done, newest first
   show             shows one run: plan, who approved it, what changed, how to undo it
   undo             puts back what a run has changed
+  sweep            starts runs for the findings that are open
   settings check   says whether a file with settings can be used
 
 "warden COMMAND --help" says more. Examples:
@@ -70,6 +71,8 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return (await import('./show')).show(rest, terminal);
     case 'undo':
       return (await import('./undo')).undo(rest, terminal);
+    case 'sweep':
+      return (await import('./sweep')).sweep(rest, terminal);
     case 'settings':
       return (await import('./settings')).settingsCommand(rest, terminal);
     case undefined:
@@ -79,7 +82,7 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return 0;
     default:
       throw new UsageError(
-        `expected demo, rehearse, policy, settings, runs, show, undo, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
+        `expected demo, rehearse, policy, settings, runs, show, undo, sweep, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
       );
   }
 }
