@@ -17,6 +17,8 @@ const HELP = `Usage: warden COMMAND [options]
   show             shows one run: plan, who approved it, what changed, how to undo it
   undo             puts back what a run has changed
   sweep            starts runs for the findings that are open
+  doctor           says whether everything is there that a run needs
+  completion       prints the completion for a shell: bash, zsh or fish
   settings check   says whether a file with settings can be used
 
 "warden COMMAND --help" says more. Examples:
@@ -73,6 +75,10 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return (await import('./undo')).undo(rest, terminal);
     case 'sweep':
       return (await import('./sweep')).sweep(rest, terminal);
+    case 'doctor':
+      return (await import('./doctor')).doctor(rest, terminal);
+    case 'completion':
+      return (await import('./completion')).completion(rest, terminal);
     case 'settings':
       return (await import('./settings')).settingsCommand(rest, terminal);
     case undefined:
@@ -82,7 +88,7 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return 0;
     default:
       throw new UsageError(
-        `expected demo, rehearse, policy, settings, runs, show, undo, sweep, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
+        `expected demo, rehearse, policy, settings, runs, show, undo, sweep, doctor, completion, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
       );
   }
 }

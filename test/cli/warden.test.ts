@@ -41,7 +41,7 @@ describe('warden', () => {
     {
       argv: ['fly'],
       message:
-        'warden: expected demo, rehearse, policy, settings, runs, show, undo, sweep, approvals, approve, reject or accept-risk, got fly',
+        'warden: expected demo, rehearse, policy, settings, runs, show, undo, sweep, doctor, completion, approvals, approve, reject or accept-risk, got fly',
     },
     { argv: ['demo', '--fast'], message: "warden: Unknown option '--fast'" },
     { argv: ['rehearse'], message: 'warden: expected --account FILE, got none' },
