@@ -24,7 +24,7 @@ reads, within the rates that AWS grants, and takes over no certificate's PEM and
   --region REGION  --profile PROFILE    as of the AWS CLI
   --endpoint URL   asks there instead of AWS
   --out FILE       writes there, when it is complete, instead of to standard output
-  --findings FILE  writes the account's open findings too, for warden rehearse --finding FILE
+  --findings FILE  writes the account's open findings too, in a file that warden rehearse takes
   --resume FILE    keeps the progress in FILE, and continues from it when it is there
   --details        describes every certificate for its dates, not only those with a finding; takes a call for each
   --rate FACTOR    which part of AWS's rates to use, above 0 to 1 (default 0.5, so that production keeps the rest)
@@ -36,7 +36,6 @@ Exit codes: 0 done, 1 wrong input, 2 stopped before it was complete.
 Examples:
   npx warden snapshot --region eu-west-1 --resume fleet.progress --findings findings.json > account.json
   npx warden snapshot --print-policy --region eu-west-1
-  npx warden rehearse --account account.json --finding findings.json --intent preview
 `;
 
 const OPTIONS = {

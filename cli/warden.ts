@@ -15,6 +15,12 @@ const HELP = `Usage: warden COMMAND [options]
   approvals        lists the plans that wait for a person
   approve, reject, accept-risk
                    decides on one of them
+  runs             lists what was done, newest first
+  show             shows one run: plan, who approved it, what changed, how to undo it
+  undo             puts back what a run has changed
+  sweep            starts runs for the findings that are open
+  doctor           says whether everything is there that a run needs
+  completion       prints the completion for a shell: bash, zsh or fish
   settings check   says whether a file with settings can be used
 
 "warden COMMAND --help" says more. Examples:
@@ -69,6 +75,18 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
     case 'reject':
     case 'accept-risk':
       return (await import('./approvals')).approvals([command, ...rest], terminal);
+    case 'runs':
+      return (await import('./runs')).runs(rest, terminal);
+    case 'show':
+      return (await import('./show')).show(rest, terminal);
+    case 'undo':
+      return (await import('./undo')).undo(rest, terminal);
+    case 'sweep':
+      return (await import('./sweep')).sweep(rest, terminal);
+    case 'doctor':
+      return (await import('./doctor')).doctor(rest, terminal);
+    case 'completion':
+      return (await import('./completion')).completion(rest, terminal);
     case 'settings':
       return (await import('./settings')).settingsCommand(rest, terminal);
     case undefined:
@@ -78,7 +96,7 @@ async function run([command, ...rest]: readonly string[], terminal: Terminal): P
       return 0;
     default:
       throw new UsageError(
-        `expected demo, snapshot, rehearse, emulate, policy, settings, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
+        `expected demo, snapshot, rehearse, emulate, policy, settings, runs, show, undo, sweep, doctor, completion, approvals, approve, reject or accept-risk, got ${command}; see warden --help`,
       );
   }
 }

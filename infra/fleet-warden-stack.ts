@@ -7,6 +7,7 @@ import { CountApprovalsFunction } from './count-approvals-function';
 import { CustomAction } from './custom-action';
 import { Dashboard } from './dashboard';
 import { DeactivateCaCertificateWorkflow } from './deactivate-ca-certificate-workflow';
+import { DeploymentParameter } from './deployment-parameter';
 import { DisconnectFunction } from './disconnect-function';
 import { EnableLoggingWorkflow } from './enable-logging-workflow';
 import { EndedRule } from './ended-rule';
@@ -81,11 +82,12 @@ export class FleetWardenStack extends Stack {
     const journal = new Journal(this, 'Journal');
     const quarantine = quarantineOf(this, settings);
     const loggingRole = new LoggingRole(this, 'LoggingRole');
+    const parameter = new SettingsParameter(this, 'Settings', { settings });
     const plan = new PlanFunction(this, 'Plan', {
       journal,
       loggingRole,
       quarantine,
-      settings: new SettingsParameter(this, 'Settings', { settings }),
+      settings: parameter,
     });
     const page = new ApprovalPageFunction(this, 'ApprovalPage', { journal });
     const notifications = new Notifications(this, 'Notifications');
@@ -109,8 +111,11 @@ export class FleetWardenStack extends Stack {
 
     const undelivered = new Undelivered(this, 'Undelivered');
     startRuns(this, { remediate, undelivered, settings });
-    const followers = followRuns(this, { remediate, undelivered, journal, notifications });
+    const deployed = { remediate, undelivered, journal, notifications };
+    const followers = followRuns(this, deployed);
     watch(this, { ...followers, remediate, undelivered, journal, page, runbook });
+    const actions = Object.keys(ACTIONS);
+    new DeploymentParameter(this, 'Deployment', { ...deployed, settings: parameter, actions });
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { policyCommand } from '../cli/policy';
 import { rehearse } from '../cli/rehearse';
 import { settingsCommand } from '../cli/settings';
+import { snapshot } from '../cli/snapshot';
 import { capture } from './support/captured';
 import { policyFinding } from './support/findings';
 import { ANYTHING } from './support/policies';
@@ -15,6 +16,9 @@ const PAGES = [
   ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
 ];
 const NEEDS_AWS = '# needs AWS';
+
+/** Against the embedded account, with tools that may not be here; test/cli/emulate.test.ts does the same with the SDK. */
+const NEEDS_EMULATE = '# needs emulate';
 
 /** Commands that are too large to run here: who runs them, and by which words it does so. */
 const RUN_ELSEWHERE: Readonly<Record<string, readonly [file: string, words: string]>> = {
@@ -28,6 +32,12 @@ const RUN_ELSEWHERE: Readonly<Record<string, readonly [file: string, words: stri
   'npx cdk synth': ['package.json', '"cdk synth --quiet"'],
   'npx cdk synth --quiet': ['package.json', '"cdk synth --quiet"'],
   'npm run bench': ['package.json', '"bench": "node'],
+  'npx warden emulate --account account.json --automatic': ['test/cli/emulate.test.ts', "'emulate'"],
+  'npx warden emulate --account account.json --automatic --verbose': [
+    'test/cli/emulate.test.ts',
+    "'emulate'",
+  ],
+  'source <(npx warden completion bash)': ['test/cli/completion.test.ts', 'bash'],
   'npx jest test/remediations/finding.test.ts': ['package.json', '"test": "jest"'],
   'UPDATE_DOCS=1 npx jest test/docs.test.ts': ['test/docs.test.ts', 'UPDATE_DOCS'],
 };
@@ -41,6 +51,7 @@ interface Command {
 const commandsOf = (page: string): readonly Command[] =>
   [...readFileSync(join(ROOT, page), 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, block = '']) => {
     const lines = block.replaceAll('\\\n', ' ').split('\n');
+    if (lines[0] === NEEDS_EMULATE) return [];
     const isMarked = lines.some((line) => line.startsWith(NEEDS_AWS));
     return lines
       .filter((line) => line.trim() !== '' && !line.startsWith('#'))
@@ -66,7 +77,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What runs offline; others need AWS. */
-const COMMANDS = { rehearse, policy: policyCommand, settings: settingsCommand };
+const COMMANDS = { rehearse, policy: policyCommand, settings: settingsCommand, snapshot };
 
 const isOffline = (name: string): name is keyof typeof COMMANDS => Object.hasOwn(COMMANDS, name);
 
@@ -92,7 +103,7 @@ describe('the commands in the docs', () => {
     );
   });
 
-  it.each(offline.filter(({ text }) => text.startsWith('npx warden')))(
+  it.each(offline.filter(({ text }) => text.startsWith('npx warden') && !(text in RUN_ELSEWHERE)))(
     'work as they stand: $page: $text',
     async ({ text }) => {
       const { out, err } = await runThere(text);
@@ -101,7 +112,7 @@ describe('the commands in the docs', () => {
     },
   );
 
-  it.each(offline.filter(({ text }) => !text.startsWith('npx warden')))(
+  it.each(offline.filter(({ text }) => !text.startsWith('npx warden') || text in RUN_ELSEWHERE))(
     'are run elsewhere, where they are large: $page: $text',
     ({ text }) => {
       const [file = '', words = ''] = RUN_ELSEWHERE[text] ?? [];

@@ -45,7 +45,7 @@ export interface Deployment {
   readonly invokers: readonly DeployedInvoker[];
   readonly roles: readonly DeployedRole[];
   readonly tables: readonly (z.infer<typeof tableSchema> & { readonly TableName: string })[];
-  /** Of Parameter Store; the logical id stands for the generated name. */
+  /** Of Parameter Store; the logical id stands for a generated name. */
   readonly parameters: readonly { readonly name: string; readonly value: string }[];
 }
 
@@ -70,7 +70,7 @@ const ruleSchema = z.object({
   EventPattern: z.record(z.string(), z.json()),
   Targets: z.array(z.looseObject({ Id: z.string(), Arn: z.string(), RoleArn: z.optional(z.string()) })),
 });
-const parameterSchema = z.object({ Value: z.string() });
+const parameterSchema = z.object({ Name: z.optional(z.string()), Value: z.string() });
 const tableSchema = z.object({
   AttributeDefinitions: z.array(
     z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
@@ -82,7 +82,10 @@ const tableSchema = z.object({
       z.object({
         IndexName: z.string(),
         KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
-        Projection: z.object({ ProjectionType: z.enum(['ALL']) }),
+        Projection: z.union([
+          z.object({ ProjectionType: z.literal('ALL') }),
+          z.object({ ProjectionType: z.literal('INCLUDE'), NonKeyAttributes: z.array(z.string()) }),
+        ]),
       }),
     ),
     [],
@@ -125,10 +128,10 @@ export function readDeployment(template: Template, place: Place): Deployment {
       TableName: logicalId,
       ...tableSchema.parse(properties),
     })),
-    parameters: read('AWS::SSM::Parameter').map(({ logicalId, properties }) => ({
-      name: logicalId,
-      value: parameterSchema.parse(properties).Value,
-    })),
+    parameters: read('AWS::SSM::Parameter').map(({ logicalId, properties }) => {
+      const { Name, Value } = parameterSchema.parse(properties);
+      return { name: Name ?? logicalId, value: Value };
+    }),
   };
 }
 

@@ -46,7 +46,7 @@ describe('warden', () => {
     {
       argv: ['fly'],
       message:
-        'warden: expected demo, snapshot, rehearse, emulate, policy, settings, approvals, approve, reject or accept-risk, got fly',
+        'warden: expected demo, snapshot, rehearse, emulate, policy, settings, runs, show, undo, sweep, doctor, completion, approvals, approve, reject or accept-risk, got fly',
     },
     { argv: ['demo', '--fast'], message: "warden: Unknown option '--fast'" },
     { argv: ['rehearse'], message: 'warden: expected --account FILE, got none' },

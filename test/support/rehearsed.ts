@@ -130,7 +130,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 
 /** In the place of those that are in force. */
 export function setSettings({ account, deployment: { parameters } }: Rehearsal, settings: object): void {
-  for (const { name } of parameters) account.state.parameters.set(name, JSON.stringify(settings));
+  for (const { name } of parameters.filter(({ name }) => !name.startsWith('/')))
+    account.state.parameters.set(name, JSON.stringify(settings));
 }
 
 const templateOf = ({ template: given, settings }: WorldOptions): Template =>
