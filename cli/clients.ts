@@ -56,7 +56,8 @@ export function createClients({ region, profile }: Where): Clients {
     securityhub: new SecurityHubClient(where),
     sfn: new SFNClient(where),
     sns: new SNSClient(where),
-    sqs: new SQSClient(where),
+    // Else it would ask the host of the queue's URL, whatever AWS_ENDPOINT_URL says.
+    sqs: new SQSClient({ ...where, useQueueUrlAsEndpoint: false }),
     ssm: new SSMClient(where),
   };
 }

@@ -170,6 +170,12 @@ const replacing =
 async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
   for (const table of deployment.tables) await account.createTable({ ...table });
   for (const { name, value } of deployment.parameters) account.state.parameters.set(name, value);
+  for (const { arn, name, description } of deployment.actions)
+    account.state.securityHub.actionTargets.set(arn, {
+      ActionTargetArn: arn,
+      Name: name,
+      Description: description,
+    });
   for (const workflow of deployment.workflows) engine.register(workflow);
   for (const { name, State, EventPattern, Targets } of deployment.rules)
     if (State === 'ENABLED') account.events.putRule({ name, pattern: EventPattern, targets: Targets });

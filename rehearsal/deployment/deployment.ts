@@ -45,6 +45,7 @@ export interface Deployment {
   readonly invokers: readonly DeployedInvoker[];
   readonly roles: readonly DeployedRole[];
   readonly tables: readonly (z.infer<typeof tableSchema> & { readonly TableName: string })[];
+  readonly queueUrls: readonly string[];
   /** Of Parameter Store; the logical id stands for a generated name. */
   readonly parameters: readonly { readonly name: string; readonly value: string }[];
 }
@@ -123,6 +124,7 @@ export function readDeployment(template: Template, place: Place): Deployment {
       isScheduled(properties) ? [] : [{ arn: arn(), name: logicalId, ...ruleSchema.parse(properties) }],
     ),
     invokers: read('AWS::Lambda::Permission').flatMap(({ properties }) => invoker(properties)),
+    queueUrls: read('AWS::SQS::Queue').map(({ logicalId }) => z.string().parse(resolve({ Ref: logicalId }))),
     roles: readRoles(read),
     tables: read('AWS::DynamoDB::Table').map(({ logicalId, properties }) => ({
       TableName: logicalId,

@@ -46,11 +46,9 @@ interface Sickness {
 const SICKNESSES: readonly Sickness[] = [
   {
     name: 'integration',
-    says: 'does not take those of detect',
+    says: 'Security Hub takes none: under Integrations',
     make: ({ securityhub }) =>
-      securityhub
-        .on(ListEnabledProductsForImportCommand)
-        .resolves({ ProductSubscriptions: PRODUCTS.slice(0, 1) }),
+      securityhub.on(ListEnabledProductsForImportCommand).resolves({ ProductSubscriptions: [] }),
   },
   {
     name: 'custom actions',
@@ -101,6 +99,15 @@ describe('warden doctor', () => {
     expect(found.filter(({ state }) => state !== 'ok')).toEqual([
       { name, state: 'problem', says: expect.stringContaining(says) },
     ]);
+  });
+
+  it('serves who takes the findings of one product only', async () => {
+    const operated = await healthy();
+    operated.securityhub
+      .on(ListEnabledProductsForImportCommand)
+      .resolves({ ProductSubscriptions: PRODUCTS.slice(0, 1) });
+    expect(await operated.run()).toBe(0);
+    expect(operated.out()).toMatch(/^ok +integration .*but of detect none/);
   });
 
   it('says where it may not look, and which permission that takes', async () => {

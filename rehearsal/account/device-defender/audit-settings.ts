@@ -9,9 +9,10 @@ import {
 import { NotRehearsed } from '../aws-error';
 import { iotPage } from '../iot/paging';
 import { type ImplementedOperation, implement, type Operation } from '../operation';
+import { CHECK_SEVERITIES } from './check';
 import type { DeviceDefenderState } from './state';
 
-/** What an audit looks for, and what it leaves out. */
+/** What an audit looks for, and what it leaves out. A snapshot that says nothing of a check has it enabled. */
 export const auditSettingOperations = ({
   checkConfigurations,
   suppressions,
@@ -21,10 +22,10 @@ export const auditSettingOperations = ({
     DescribeAccountAuditConfigurationCommandOutput
   > = () => ({
     auditCheckConfigurations: Object.fromEntries(
-      Array.from(checkConfigurations, ([check, { enabled, configuration }]) => [
-        check,
-        { enabled, ...(configuration && { configuration: { ...configuration } }) },
-      ]),
+      Object.keys(CHECK_SEVERITIES).map((check) => {
+        const { enabled, configuration } = checkConfigurations.get(check) ?? { enabled: true };
+        return [check, { enabled, ...(configuration && { configuration: { ...configuration } }) }];
+      }),
     ),
   });
 
