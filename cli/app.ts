@@ -9,6 +9,7 @@ import { readSettingsFile } from './settings-file';
 const app = new App();
 const { text: settings } = readSettingsFile(app.node.tryGetContext('settings'));
 const hub = readHub(app.node.tryGetContext('hub'));
-if (hub === undefined) new FleetWardenStack(app, 'FleetWarden', { settings });
+if (hub === undefined)
+  new FleetWardenStack(app, 'FleetWarden', { settings, runbook: app.node.tryGetContext('runbook') });
 else new MemberStack(app, 'FleetWardenMember', { settings, hub: { account: hub, stackName: 'FleetWarden' } });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

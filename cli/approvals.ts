@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { NoSuchApproval, openApprovals, readApproval, type StoredApproval } from '../handlers/approvals';
 import { type Decided, decide } from '../handlers/decide';
+import type { Journal } from '../handlers/journal';
 import { type Answer, REASON_LIMIT } from '../remediations/approval';
+import { inOneLine } from './account-problem';
+import { readDeployed } from './deployed';
 import { UsageError } from './read-json';
 import { renderApprovals, renderDecided, renderRequest } from './render-approvals';
 import type { Terminal } from './terminal';
@@ -16,7 +20,8 @@ const HELP = `Usage: warden approvals [options]
 
 Lists the plans that wait for a person, and decides on one with your own IAM identity, which is recorded.
 
-  --table NAME     the journal: the stack's output JournalTable (or the variable FLEET_WARDEN_JOURNAL)
+  --stack NAME     the stack that was deployed (default: FleetWarden)
+  --table NAME     the journal itself: the stack's output JournalTable (or the variable FLEET_WARDEN_JOURNAL)
   --region REGION  --profile PROFILE    as of the AWS CLI
   --reason TEXT    why, in at most ${REASON_LIMIT} characters; it is written into the note of the finding
   --yes            approve without being asked again
@@ -27,6 +32,7 @@ Exit codes: 0 done, 1 wrong input, 2 nothing was decided.
 `;
 
 const OPTIONS = {
+  stack: { type: 'string' },
   table: { type: 'string' },
   region: { type: 'string' },
   profile: { type: 'string' },
@@ -46,6 +52,7 @@ export interface ApprovalClients {
   readonly dynamodb: DynamoDBClient;
   readonly sfn: SFNClient;
   readonly sts: STSClient;
+  readonly ssm: SSMClient;
 }
 
 /** What a test puts in the place of AWS and the clock. */
@@ -68,19 +75,18 @@ export async function approvals(argv: readonly string[], terminal: ApprovalsTerm
   }
   const [command = '', id] = positionals;
   const answer = ANSWER_OF[command];
-  if (answer === undefined) return list(values, terminal);
+  if (answer === undefined) return inOneLine(() => list(values, terminal));
   if (id === undefined) throw new UsageError(`expected an ID, got none; see warden ${command} --help`);
   const reason = values.reason?.trim() || undefined;
   if (answer !== 'approved' && reason === undefined)
     throw new UsageError(`expected --reason TEXT, got none; see warden ${command} --help`);
   if (reason !== undefined && reason.length > REASON_LIMIT)
     throw new UsageError(`expected --reason of at most ${REASON_LIMIT} characters, got ${reason.length}`);
-  return decideOn({ id, answer, reason, values }, terminal);
+  return inOneLine(() => decideOn({ id, answer, reason, values }, terminal));
 }
 
 async function list(values: Values, terminal: ApprovalsTerminal): Promise<number> {
-  const { dynamodb } = clientsOf(values, terminal);
-  const open = await openApprovals({ dynamodb, table: tableOf(values) }, timeOf(terminal));
+  const open = await openApprovals(await journalOf(values, terminal), timeOf(terminal));
   terminal.out(values.json ? `${JSON.stringify(open, null, 2)}\n` : renderApprovals(open));
   return 0;
 }
@@ -93,8 +99,8 @@ interface Asked {
 }
 
 async function decideOn({ id, answer, reason, values }: Asked, terminal: ApprovalsTerminal): Promise<number> {
-  const { dynamodb, sfn, sts } = clientsOf(values, terminal);
-  const journal = { dynamodb, table: tableOf(values) };
+  const { sfn, sts } = clientsOf(values, terminal);
+  const journal = await journalOf(values, terminal);
   const approval = await readKnown(journal, id);
   (values.json ? terminal.err : terminal.out)(renderRequest(approval.request));
   if (answer === 'approved' && !values.yes && !(await isSure(terminal))) return 2;
@@ -112,7 +118,7 @@ async function decideOn({ id, answer, reason, values }: Asked, terminal: Approva
   return say(decided, values, terminal);
 }
 
-async function readKnown(journal: Parameters<typeof readApproval>[0], id: string): Promise<StoredApproval> {
+async function readKnown(journal: Journal, id: string): Promise<StoredApproval> {
   try {
     return await readApproval(journal, id);
   } catch (cause) {
@@ -141,14 +147,17 @@ function clientsOf({ region, profile }: Values, { clients }: ApprovalsTerminal):
       dynamodb: new DynamoDBClient(configuration),
       sfn: new SFNClient(configuration),
       sts: new STSClient(configuration),
+      ssm: new SSMClient(configuration),
     }
   );
 }
 
-function tableOf({ table = process.env.FLEET_WARDEN_JOURNAL }: Values): string {
-  if (table === undefined || table === '')
-    throw new UsageError('expected --table NAME, got none; it is the output JournalTable of the stack');
-  return table;
+/** What is named by hand goes before what the stack says; a stack that is named goes before the variable. */
+async function journalOf(values: Values, terminal: ApprovalsTerminal): Promise<Journal> {
+  const { dynamodb, ssm } = clientsOf(values, terminal);
+  const { stack, table = stack === undefined ? process.env.FLEET_WARDEN_JOURNAL : undefined } = values;
+  if (table !== undefined && table !== '') return { dynamodb, table };
+  return { dynamodb, table: (await readDeployed(ssm, stack)).journal };
 }
 
 const timeOf = ({ now = Date.now }: ApprovalsTerminal): string => new Date(now()).toISOString();

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { loadSnapshot } from '../rehearsal/account/snapshot/load';
 import { saveSnapshot } from '../rehearsal/account/snapshot/save';
 import { setApprovalHours } from '../rehearsal/approval-hours';
-import { synthesize } from '../rehearsal/deployment/synthesize';
+import type { Template } from '../rehearsal/deployment/template';
 import { createRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
 import {
   auditFindings,
@@ -18,11 +19,14 @@ import type { JsonObject } from '../remediations/json';
 import { LONGEST_APPROVAL_HOURS } from '../remediations/settings/settings';
 import { answerApproval } from './answer-approval';
 import { parseApprovalHours } from './approval-hours';
+import { collectReports, LISTED_REPORTS } from './collect-reports';
 import { readEvent, readFindings } from './finding-files';
-import { readJson, UsageError } from './read-json';
+import { createProgress } from './progress';
+import { readAccount } from './read-account';
+import { UsageError } from './read-json';
 import { renderArrivals } from './render-arrivals';
 import { renderReports } from './render-reports';
-import { readSettingsFile } from './settings-file';
+import { settingsText } from './settings-file';
 import type { Terminal } from './terminal';
 
 export const REHEARSE_HELP = `Usage: warden rehearse --account FILE [options]
@@ -40,6 +44,7 @@ The settings are those of settings.json.
   --approve HOW    answers what needs approval: none (default: it expires), all, ask
   --timeout HOURS  how long requests for approval wait here, 1 to ${LONGEST_APPROVAL_HOURS} (default: as the settings say)
   --save FILE      write the account as it is afterwards
+  --verbose        list every run; without it more than ${LISTED_REPORTS} are summed up by check
   --json           print one JSON object per run, one per line; a finding without a run has one too
 
 Exit codes: 0 every run came to an outcome, 1 wrong input, 2 a run failed.
@@ -62,6 +67,7 @@ const OPTIONS = {
   approve: { type: 'string', default: 'none' },
   timeout: { type: 'string' },
   save: { type: 'string' },
+  verbose: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -78,26 +84,41 @@ export async function rehearse(argv: readonly string[], terminal: Terminal): Pro
     throw new UsageError('expected --account FILE, got none; see warden rehearse --help');
   if (values.automatic) refuseBeside(values);
   const hours = parseApprovalHours(values.timeout);
+  if (isLarge(values.account)) setFlagsFromString(FRUGAL);
   const rehearsal = await createRehearsal({
-    template: synthesize(settings(values.automatic)),
-    snapshot: loadSnapshot(readJson(values.account)),
+    template: await template(settingsText(values.automatic), isLarge(values.account)),
+    snapshot: loadSnapshot(readAccount(values.account)),
     startAt: Date.now(),
     seed: 1,
     answer: answerApproval(values.approve, terminal),
   });
   if (hours !== undefined) setApprovalHours(rehearsal, hours);
-  const reports = values.automatic
-    ? await rehearseArrivals(rehearsal)
-    : await rehearseGiven(rehearsal, values, intent);
+  const { out, colour } = terminal;
+  const reports = collectReports({ out, colour, isJson: values.json, isVerbose: values.verbose });
+  if (values.automatic) (await rehearseArrivals(rehearsal)).forEach(reports.add);
+  else await rehearseGiven({ rehearsal, terminal, onReport: reports.add }, values, intent);
   const render = values.automatic ? renderArrivals : renderReports;
-  terminal.out(
-    values.json ? reports.map((report) => `${JSON.stringify(report)}\n`).join('') : render(reports, terminal),
-  );
+  reports.end((all) => render(all, terminal));
   if (values.save !== undefined) {
     writeFileSync(values.save, `${JSON.stringify(saveSnapshot(rehearsal.account), null, 2)}\n`);
   }
-  return reports.some(({ outcome }) => outcome === 'failed') ? 2 : 0;
+  return reports.hasFailed() ? 2 : 0;
 }
+
+/** From this size on memory is short. */
+const LARGE_BYTES = 16 * 1024 * 1024;
+
+/** V8 lets the heap double before it collects garbage; a quarter more is slower by a few percent. */
+const FRUGAL = '--heap-growing-percent=25';
+
+const isLarge = (path: string): boolean =>
+  (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= LARGE_BYTES;
+
+/** CDK is loaded by who needs it. */
+const template = async (text: string, apart: boolean): Promise<Template> =>
+  apart
+    ? (await import('./synthesize-apart')).synthesizeApart(text)
+    : (await import('../rehearsal/deployment/synthesize')).synthesize(text);
 
 interface Given {
   readonly finding?: readonly string[];
@@ -110,23 +131,23 @@ function refuseBeside({ finding, event, intent }: Given & { readonly intent: str
     throw new UsageError('expected --automatic without --finding, --event and --intent, got one of them');
 }
 
-function settings(isAutomatic: boolean): string {
-  const { text } = readSettingsFile();
-  return isAutomatic ? JSON.stringify({ ...JSON.parse(text), automaticRuns: true }) : text;
+interface Rehearsing {
+  readonly rehearsal: Rehearsal;
+  readonly terminal: Terminal;
+  readonly onReport: (report: RunReport) => void;
 }
 
 async function rehearseGiven(
-  rehearsal: Rehearsal,
+  rehearsing: Rehearsing,
   { finding, event }: Given,
   intent: Intent,
-): Promise<readonly RunReport[]> {
+): Promise<void> {
+  const { rehearsal, onReport } = rehearsing;
   const findings = finding?.flatMap(readFindings);
   const events = event?.map(readEvent);
   const nothingGiven = findings === undefined && events === undefined;
-  const given = nothingGiven ? await findAll(rehearsal) : findings;
-  const reports = await rehearseAll(rehearsal, given ?? [], intent);
-  for (const one of events ?? []) reports.push(...(await rehearseEvent(rehearsal, one)));
-  return reports;
+  await rehearseAll(rehearsing, (nothingGiven ? await findAll(rehearsal) : findings) ?? [], intent);
+  for (const one of events ?? []) (await rehearseEvent(rehearsal, one)).forEach(onReport);
 }
 
 const findAll = async (rehearsal: Rehearsal): Promise<readonly JsonObject[]> => [
@@ -135,13 +156,18 @@ const findAll = async (rehearsal: Rehearsal): Promise<readonly JsonObject[]> => 
 ];
 
 async function rehearseAll(
-  rehearsal: Rehearsal,
+  { rehearsal, terminal, onReport }: Rehearsing,
   findings: readonly JsonObject[],
   intent: Intent,
-): Promise<RunReport[]> {
-  const reports: RunReport[] = [];
-  for (const finding of findings) reports.push(...(await rehearseFinding(rehearsal, finding, intent)));
-  return reports;
+): Promise<void> {
+  const isLong = findings.length > LISTED_REPORTS;
+  const progress = createProgress({ ...terminal, now: Date.now });
+  if (isLong) progress.begin('findings rehearsed', findings.length);
+  for (const finding of findings) {
+    (await rehearseFinding(rehearsal, finding, intent)).forEach(onReport);
+    if (isLong) progress.read(1);
+  }
+  if (isLong) progress.end();
 }
 
 function parseIntent(text: string): Intent {

@@ -17,3 +17,9 @@ export function readSettingsFile(path: string = SETTINGS_FILE): SettingsFile {
   if ('invalid' in settings) throw new UsageError(`${path}: ${settings.invalid}`);
   return { text, settings };
 }
+
+/** The settings of the repository, with automatic runs switched on if so asked. */
+export function settingsText(isAutomatic: boolean): string {
+  const { text } = readSettingsFile();
+  return isAutomatic ? JSON.stringify({ ...JSON.parse(text), automaticRuns: true }) : text;
+}

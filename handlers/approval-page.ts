@@ -8,6 +8,8 @@ import { HEADERS } from './approval-page/style';
 import { NoSuchApproval, readApproval, type StoredApproval } from './approvals';
 import { type Decided, type Deciding, decide } from './decide';
 import type { Journal } from './journal';
+import type { LogEntry } from './log-line';
+import type { Log } from './logged';
 
 /** A form has a token, a reason and a name; everything larger is none of ours. */
 const BODY_LIMIT_BYTES = 16_384;
@@ -32,6 +34,7 @@ export interface PageAnswer {
 export interface ApprovalPageDependencies extends Deciding {
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly log: Log;
 }
 
 /** The function `approval-page`: GET only shows, so that who scans links decides nothing; POST decides. */
@@ -42,10 +45,36 @@ export const createApprovalPage =
     const { method } = request.requestContext.http;
     if (method !== 'GET' && method !== 'POST') return notAllowed();
     const opened = await openLink(dependencies.journal, request.rawPath);
-    if (opened === undefined) return answer(404, notices.unknownPage());
-    const at = new Date(dependencies.now()).toISOString();
-    return method === 'GET' ? show(opened, at) : post(dependencies, { ...opened, event: request, at });
+    const answered = await answerOf(dependencies, request, opened);
+    dependencies.log(said(answered, method, opened?.approval.request));
+    return answered;
   };
+
+async function answerOf(
+  dependencies: ApprovalPageDependencies,
+  event: PageEvent,
+  opened: Opened | undefined,
+): Promise<PageAnswer> {
+  if (opened === undefined) return answer(404, notices.unknownPage());
+  const at = new Date(dependencies.now()).toISOString();
+  return event.requestContext.http.method === 'GET'
+    ? show(opened, at)
+    : post(dependencies, { ...opened, event, at });
+}
+
+/** Neither the path nor the form: they hold what lets in. */
+const said = (
+  { statusCode }: PageAnswer,
+  method: string,
+  request: ApprovalRequest | undefined,
+): LogEntry => ({
+  level: 'INFO',
+  function: 'approval-page',
+  run: request?.run ?? null,
+  finding: request?.finding.Id ?? null,
+  message: `${method} ${request === undefined ? 'of a link that opens nothing' : `of request ${request.id}`}`,
+  outcome: String(statusCode),
+});
 
 interface Opened {
   readonly link: ApprovalLink;
@@ -97,7 +126,7 @@ async function post(dependencies: Deciding, posted: Posted): Promise<PageAnswer>
     return answer(403, notices.malformedPage('it does not come from the page'));
   if (approval.verdict === undefined && at >= approval.request.expiresAt)
     return answer(410, notices.expiredPage(approval.request));
-  return said(await decide(dependencies, approval, verdictOf(posted, read.form)));
+  return afterwards(await decide(dependencies, approval, verdictOf(posted, read.form)));
 }
 
 const isForm = ({ headers }: PageEvent): boolean =>
@@ -117,7 +146,7 @@ const verdictOf = ({ approval, event, at }: Posted, { answer, reason, name }: An
   reason,
 });
 
-function said(decided: Decided): PageAnswer {
+function afterwards(decided: Decided): PageAnswer {
   switch (decided.outcome) {
     case 'decided':
       return answer(200, notices.decidedPage(decided.verdict));

@@ -40,6 +40,7 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
       Item: {
         subject: { S: findingKey(finding) },
         entry: { S: `run#${startedAt}#${run}` },
+        kind: { S: 'run' },
         run: { S: run },
         startedAt: { S: startedAt },
         ...(reportedAt === undefined ? {} : { reportedAt: { S: reportedAt } }),
@@ -48,11 +49,18 @@ export async function journalPlan({ dynamodb, table }: Journal, plan: JournaledP
         outcome: { S: decision.outcome },
         ...('reason' in decision ? { reason: { S: decision.reason } } : {}),
         ...((verdict ?? null) === null ? {} : { verdict: { S: JSON.stringify(verdict) } }),
-        ...('plan' in decision ? { plan: { S: JSON.stringify(decision.plan) } } : {}),
+        ...('plan' in decision ? planColumns(decision.plan) : {}),
       },
     }),
   );
 }
+
+/** What a list of runs shows stands by itself: its index does without the plans. */
+const planColumns = (plan: Plan): Row => ({
+  plan: { S: JSON.stringify(plan) },
+  remediation: { S: plan.remediation },
+  summary: { S: plan.summary },
+});
 
 type Row = Record<string, AttributeValue>;
 type AskedBy = Pick<JournaledPlan, 'finding' | 'run'>;

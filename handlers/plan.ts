@@ -15,6 +15,7 @@ import { attemptsOf, whyUntouched } from '../remediations/settings/automatic-run
 import type { InvalidSettings, Settings } from '../remediations/settings/settings';
 import { afterVerdict } from '../remediations/verdict';
 import { automaticRuns, type Journal, journalPlan } from './journal';
+import type { Log } from './logged';
 import { type Place, type Roles, rolesOf } from './member-role';
 import { type PlanRequest, readPlanRequest } from './plan-request';
 import type { Reach } from './reach';
@@ -25,8 +26,8 @@ export interface PlanDependencies {
   readonly reach: Reach;
   readonly journal: Journal;
   readonly settings: () => Promise<Settings | InvalidSettings>;
-  /** Where it is said that the settings are invalid; the alarm in infra/settings-alarm.ts looks for it in the logs. */
-  readonly complain: (message: string) => void;
+  /** Where it is said that the settings are invalid. */
+  readonly log: Log;
 }
 
 /** What the workflow gets: a plan with what to carry it out with. */
@@ -74,7 +75,7 @@ async function decideWithinBounds(dependencies: PlanDependencies, request: PlanR
   const { reach, journal } = dependencies;
   const finding = readFinding(request.finding);
   if ('declined' in finding) return decline(finding, request);
-  const settings = await settingsOf(dependencies);
+  const settings = await settingsOf(dependencies, request);
   const earlier = request.trigger === 'automatic' ? await automaticRuns(journal, request) : [];
   const reason = isByItself(request)
     ? whyUntouched(
@@ -105,12 +106,20 @@ const isByItself = ({ trigger, verdict = null }: PlanRequest): boolean =>
 const decline = ({ declined: reason, leave }: Unrepairable, request: PlanRequest): Decision =>
   isByItself(request) ? untouched(reason) : declined(request.finding, reason, leave ? undefined : 'NOTIFIED');
 
-async function settingsOf({
-  settings,
-  complain,
-}: Pick<PlanDependencies, 'settings' | 'complain'>): Promise<Settings | InvalidSettings> {
+async function settingsOf(
+  { settings, log }: Pick<PlanDependencies, 'settings' | 'log'>,
+  { run, finding }: PlanRequest,
+): Promise<Settings | InvalidSettings> {
   const read = await settings();
-  if ('invalid' in read) complain(`The settings are invalid: ${read.invalid}`);
+  if ('invalid' in read)
+    log({
+      level: 'ERROR',
+      function: 'plan',
+      run,
+      finding: finding.Id,
+      message: `The settings are invalid: ${read.invalid}`,
+      metrics: [{ name: 'InvalidSettings', value: 1 }],
+    });
   return read;
 }
 

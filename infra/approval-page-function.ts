@@ -13,6 +13,7 @@ export class ApprovalPageFunction extends WardenFunction {
   constructor(scope: Construct, id: string, { journal }: { readonly journal: Journal }) {
     super(scope, id, {
       handler: 'approval-page',
+      description: 'The page on which people approve and reject',
       environment: { JOURNAL_TABLE: journal.tableName },
       statements: [
         new PolicyStatement({

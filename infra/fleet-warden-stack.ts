@@ -1,8 +1,12 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarms } from './alarms';
 import { ApprovalPageFunction } from './approval-page-function';
 import { AutomaticRule } from './automatic-rule';
 import { CloseRunWorkflow } from './close-run-workflow';
+import { CountApprovalsFunction } from './count-approvals-function';
 import { CustomAction } from './custom-action';
+import { Dashboard } from './dashboard';
+import { DeploymentParameter } from './deployment-parameter';
 import { DisconnectFunction } from './disconnect-function';
 import { EndedRule } from './ended-rule';
 import { Journal } from './journal';
@@ -20,11 +24,12 @@ import { RemediationWorkflow } from './remediation-workflow';
 import { ReopenFindingWorkflow } from './reopen-finding-workflow';
 import { ReopenRule } from './reopen-rule';
 import { RequestApprovalFunction } from './request-approval-function';
-import { SettingsAlarm } from './settings-alarm';
 import { SettingsParameter } from './settings-parameter';
 import { StoppedRule } from './stopped-rule';
 import { Undelivered } from './undelivered';
 import { VerifyFunction } from './verify-function';
+import { WardenFunction } from './warden-function';
+import type { Workflow } from './workflow';
 
 /** The buttons, by the id of the custom action: what the analyst reads and what a run is asked for. */
 const ACTIONS = {
@@ -58,14 +63,17 @@ const ACTIONS = {
 export interface FleetWardenStackProps extends StackProps {
   /** JSON text, valid; the defaults if not given. */
   readonly settings?: string;
+  /** Address of docs/runbook.md where people read it; its path if not given. */
+  readonly runbook?: string;
 }
 
 /** Everything that is deployed: one stack per account and Region. Other accounts have the MemberStack. */
 export class FleetWardenStack extends Stack {
-  constructor(scope: App, id: string, { settings = '{}', ...props }: FleetWardenStackProps = {}) {
+  constructor(scope: App, id: string, props: FleetWardenStackProps = {}) {
+    const { settings = '{}', runbook = 'docs/runbook.md', ...stackProps } = props;
     super(scope, id, {
       description: 'Repairs AWS IoT Device Defender findings from AWS Security Hub',
-      ...props,
+      ...stackProps,
     });
 
     const journal = new Journal(this, 'Journal');
@@ -73,13 +81,13 @@ export class FleetWardenStack extends Stack {
     const loggingRole = new LoggingRole(this, 'LoggingRole');
     const hub = { account: this.account, stackName: this.stackName };
     new MemberRoles(this, 'Roles', { hub, quarantine, loggingRole });
+    const parameter = new SettingsParameter(this, 'Settings', { settings });
     const plan = new PlanFunction(this, 'Plan', {
       journal,
       loggingRole,
       quarantine,
-      settings: new SettingsParameter(this, 'Settings', { settings }),
+      settings: parameter,
     });
-    new SettingsAlarm(this, 'InvalidSettings', { plan });
     const page = new ApprovalPageFunction(this, 'ApprovalPage', { journal });
     const notifications = new Notifications(this, 'Notifications');
     const remediate = new RemediateWorkflow(this, 'Remediate', {
@@ -102,7 +110,11 @@ export class FleetWardenStack extends Stack {
 
     const undelivered = new Undelivered(this, 'Undelivered');
     startRuns(this, { remediate, undelivered, settings });
-    followRuns(this, { remediate, undelivered, journal, notifications });
+    const deployed = { remediate, undelivered, journal, notifications };
+    const followers = followRuns(this, deployed);
+    watch(this, { ...followers, remediate, undelivered, journal, page, runbook });
+    const actions = Object.keys(ACTIONS);
+    new DeploymentParameter(this, 'Deployment', { ...deployed, settings: parameter, actions });
   }
 }
 
@@ -127,20 +139,38 @@ interface FollowProps extends RulesProps {
   readonly notifications: Notifications;
 }
 
-/** What follows from a run. */
-function followRuns(scope: Stack, { remediate, undelivered, journal, notifications }: FollowProps): void {
+/** What follows from a run, where nothing waits for it. */
+interface Followers {
+  readonly following: readonly Workflow[];
+  readonly notify: WardenFunction;
+}
+
+function followRuns(
+  scope: Stack,
+  { remediate, undelivered, journal, notifications }: FollowProps,
+): Followers {
   const reopen = new ReopenFindingWorkflow(scope, 'ReopenFinding', { journal });
   new ReopenRule(scope, 'Reopen', { workflow: reopen, undelivered });
-  new StoppedRule(scope, 'Stopped', {
-    remediate,
-    closeRun: new CloseRunWorkflow(scope, 'CloseRun', { journal, remediate }),
-    undelivered,
-  });
-  new EndedRule(scope, 'Ended', {
-    workflows: [remediate, reopen],
-    notify: new NotifyFunction(scope, 'Notify', { notifications }),
-    undelivered,
-  });
+  const closeRun = new CloseRunWorkflow(scope, 'CloseRun', { journal, remediate });
+  new StoppedRule(scope, 'Stopped', { remediate, closeRun, undelivered });
+  const notify = new NotifyFunction(scope, 'Notify', { notifications });
+  new EndedRule(scope, 'Ended', { workflows: [remediate, reopen], notify, undelivered });
+  return { following: [closeRun, reopen], notify };
+}
+
+interface WatchProps extends RulesProps, Followers {
+  readonly journal: Journal;
+  readonly page: WardenFunction;
+  readonly runbook: string;
+}
+
+/** What tells people of the runs as a whole. */
+function watch(scope: Stack, { journal, page, notify, runbook, ...props }: WatchProps): void {
+  const unattended = [page, notify, new CountApprovalsFunction(scope, 'CountApprovals', { journal })];
+  const functions = scope.node.findAll().filter((construct) => construct instanceof WardenFunction);
+  const watched = { ...props, functions, unattended };
+  const alarms = new Alarms(scope, 'Alarms', { watched, runbook });
+  new Dashboard(scope, 'Dashboard', { watched, alarms: alarms.all });
 }
 
 /** The workflow of each remediation. */

@@ -20,5 +20,13 @@ export class Journal extends Table {
       sortKey: { name: 'openUntil', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
     });
+    // Rows of runs alone have the attribute `kind`. Without the plans, 1 MB of it holds about 2000 runs.
+    this.addGlobalSecondaryIndex({
+      indexName: 'runs',
+      partitionKey: { name: 'kind', type: AttributeType.STRING },
+      sortKey: { name: 'entry', type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['intent', 'trigger', 'outcome', 'reason', 'remediation', 'summary'],
+    });
   }
 }

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 export class Notifications extends Construct {
   /** What a function that publishes needs to know. */
   readonly environment: Record<string, string>;
+  readonly topicArns: readonly string[];
   /** The right to publish, and nothing else. */
   readonly publish: PolicyStatement;
 
@@ -16,10 +17,11 @@ export class Notifications extends Construct {
     const masterKey = Alias.fromAliasName(this, 'Key', 'alias/aws/sns');
     const people = new Topic(this, 'Topic', { displayName: 'Fleet Warden', masterKey, enforceSSL: true });
     const chat = new Topic(this, 'ChatTopic', { masterKey, enforceSSL: true });
+    this.topicArns = [people.topicArn, chat.topicArn];
     this.environment = { TOPIC_ARN: people.topicArn, CHAT_TOPIC_ARN: chat.topicArn };
     this.publish = new PolicyStatement({
       actions: ['sns:Publish'],
-      resources: [people.topicArn, chat.topicArn],
+      resources: [...this.topicArns],
     });
   }
 }

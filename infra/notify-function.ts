@@ -9,6 +9,11 @@ export class NotifyFunction extends WardenFunction {
     id: string,
     { notifications: { environment, publish } }: { readonly notifications: Notifications },
   ) {
-    super(scope, id, { handler: 'notify', environment, statements: [publish] });
+    super(scope, id, {
+      handler: 'notify',
+      description: 'Tells people how a run has ended',
+      environment,
+      statements: [publish],
+    });
   }
 }

@@ -19,6 +19,7 @@ export class PlanFunction extends WardenFunction {
     const { journal, loggingRole, quarantine, settings } = props;
     super(scope, id, {
       handler: 'plan',
+      description: 'Decides what a run does, and writes it into the journal',
       environment: {
         JOURNAL_TABLE: journal.tableName,
         LOGGING_ROLE_ARN: loggingRole.roleArn,

@@ -17,6 +17,7 @@ export class RequestApprovalFunction extends WardenFunction {
     const { journal, notifications, pageUrl } = props;
     super(scope, id, {
       handler: 'request-approval',
+      description: 'Keeps a request for approval and asks people',
       environment: {
         ...notifications.environment,
         JOURNAL_TABLE: journal.tableName,

@@ -11,18 +11,18 @@ export interface StoppedRuleProps {
   readonly undelivered: Undelivered;
 }
 
-/** Closes a run that was stopped or ran out of time: no Catch of its own gets to do that. */
+/** Closes a run that was stopped, ran out of time, or failed where no Catch of its own saw it. */
 export class StoppedRule extends Construct {
   constructor(scope: Construct, id: string, { remediate, closeRun, undelivered }: StoppedRuleProps) {
     super(scope, id);
     new Rule(this, 'Rule', {
-      description: 'Closes a run of Fleet Warden that was stopped or ran out of time',
+      description: 'Closes a run of Fleet Warden that was stopped, ran out of time or failed',
       eventPattern: {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
         detail: {
           stateMachineArn: [remediate.stateMachine.stateMachineArn],
-          status: ['TIMED_OUT', 'ABORTED'],
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
         },
       },
       targets: [

@@ -9,6 +9,7 @@ export class VerifyFunction extends WardenFunction {
   constructor(scope: Construct, id: string, { journal }: { readonly journal: Journal }) {
     super(scope, id, {
       handler: 'verify',
+      description: 'Reads again what a run has changed',
       environment: { JOURNAL_TABLE: journal.tableName },
       statements: [actWith(scope, 'read'), keepHolds(journal, ['dynamodb:GetItem'])],
     });

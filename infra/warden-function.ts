@@ -26,6 +26,8 @@ const BUNDLING: BundlingOptions = {
 export interface WardenFunctionProps {
   /** The name of a file in handlers/lambda/. */
   readonly handler: string;
+  /** Of the function and of its role, for whoever finds them in the account. */
+  readonly description: string;
   readonly environment?: Record<string, string>;
   readonly statements: readonly PolicyStatement[];
 }
@@ -43,8 +45,9 @@ export class WardenFunction extends Construct {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.role = this.createRole(this.logGroup, props.statements);
+    this.role = this.createRole(props);
     this.lambda = new NodejsFunction(this, 'Function', {
+      description: props.description,
       entry: join(ROOT, 'handlers', 'lambda', `${props.handler}.ts`),
       projectRoot: ROOT,
       depsLockFilePath: join(ROOT, 'package-lock.json'),
@@ -65,9 +68,12 @@ export class WardenFunction extends Construct {
     this.functionArn = this.lambda.functionArn;
   }
 
-  private createRole(logGroup: LogGroup, statements: readonly PolicyStatement[]): Role {
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
+  private createRole({ description, statements }: WardenFunctionProps): Role {
+    const role = new Role(this, 'Role', {
+      description,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    this.logGroup.grantWrite(role);
     for (const statement of statements) role.addToPolicy(statement);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

@@ -1,33 +1,51 @@
+import type { Account } from './account/account';
 import { AwsError } from './account/aws-error';
-import type { DeployedRole } from './deployment/deployment';
-
-/** The account that a role lets in: rejected as STS rejects, if it is not there or does not trust the caller. */
-export type AssumeRole<In> = (callerArn: string, roleArn: string) => In;
+import type { Caller } from './account/caller';
+import type { Permissions } from './permissions';
 
 /** An account with the roles that are deployed in it. */
-export interface RoleHolder<In> {
-  readonly memberRoles: readonly DeployedRole[];
-  readonly account: In;
+export interface RoleHolder {
+  readonly account: Account;
+  readonly permissions: Permissions;
 }
 
+/** An account, and who acts there. */
+export interface Acting {
+  readonly account: Account;
+  readonly caller: Caller;
+}
+
+/** Acts with a role: rejected as STS rejects, if the caller may not, or the role is not there, or does not trust the caller. */
+export type AssumeRole = (caller: Caller, roleArn: string) => Acting;
+
+/** The caller is of the first holder. */
 export const createAssumeRole =
-  <In>(holders: readonly RoleHolder<In>[]): AssumeRole<In> =>
-  (callerArn, roleArn) => {
-    for (const { memberRoles, account } of holders)
-      if (memberRoles.some((role) => role.arn === roleArn && trusts(role, callerArn))) return account;
-    const message = `User: ${callerArn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
-    throw new AwsError({ name: 'AccessDenied', status: 403, message });
+  (holders: readonly [RoleHolder, ...RoleHolder[]]): AssumeRole =>
+  (caller, roleArn) => {
+    const [hub] = holders;
+    hub.permissions.authorize(caller, {
+      service: 'sts',
+      operation: 'AssumeRole',
+      input: { RoleArn: roleArn },
+    });
+    const accountId = roleArn.split(':')[4] ?? '';
+    const holder = holders.find(({ account }) => account.identity.accountId === accountId);
+    if (holder === undefined || !trusts(holder, caller, roleArn)) throw refused(caller, roleArn);
+    const { account } = holder;
+    return { account, caller: { accountId, roleArn, session: caller.session } };
   };
 
-const trusts = ({ trust }: DeployedRole, callerArn: string): boolean =>
-  trust.Statement.some(({ Principal, Condition }) => {
-    const [, , , , accountId] = Principal.AWS.split(':');
-    return (
-      callerArn.split(':')[4] === accountId &&
-      [Condition.ArnLike['aws:PrincipalArn']].flat().some((pattern) => isLike(pattern, callerArn))
-    );
-  });
+function trusts({ permissions }: RoleHolder, { roleArn: by }: Caller, roleArn: string): boolean {
+  try {
+    permissions.assume(roleArn, { roleArn: by });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'RoleNotAssumable') return false;
+    throw error;
+  }
+}
 
-/** Of the wildcards only a star at the end is rehearsed. */
-const isLike = (pattern: string, arn: string): boolean =>
-  pattern.endsWith('*') ? arn.startsWith(pattern.slice(0, -1)) : arn === pattern;
+function refused({ roleArn: by }: Caller, roleArn: string): AwsError {
+  const message = `User: ${by} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
+  return new AwsError({ name: 'AccessDenied', status: 403, message });
+}

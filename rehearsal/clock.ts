@@ -1,3 +1,5 @@
+import { createTimers, type Timer } from './timers';
+
 /**
  * Virtual time in one process: it stands still while any activity runs and jumps to the next timer when none does.
  * An activity may do real I/O; it must leave the count (`sleep`, `idle`) while it waits for anything else.
@@ -20,11 +22,6 @@ export interface Clock {
 /** `idle` or `sleep` was called where no activity runs. */
 export class OutsideActivity extends Error {
   override readonly name = 'OutsideActivity';
-}
-
-interface Timer {
-  readonly at: number;
-  readonly fire: () => void;
 }
 
 export interface ClockOptions {
@@ -104,29 +101,4 @@ const createTimeline = (start: number, turn: (callback: () => void) => void) => 
     look();
   };
   return { now: () => present, enter, leave, add, whenQuiet };
-};
-
-/** Timers in order of time, then of insertion. */
-const createTimers = () => {
-  const timers: Timer[] = [];
-  const add = (timer: Timer) => {
-    timers.splice(firstLater(timers, timer.at), 0, timer);
-    return () => {
-      const index = timers.indexOf(timer);
-      if (index >= 0) timers.splice(index, 1);
-    };
-  };
-  return { add, shift: () => timers.shift() };
-};
-
-/** Binary search for the first timer after `at`. */
-const firstLater = (timers: readonly Timer[], at: number): number => {
-  let low = 0;
-  let high = timers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((timers[middle]?.at ?? Infinity) > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 };

@@ -1,3 +1,4 @@
+import { createCountApprovals } from '../handlers/count-approvals';
 import { createDataPlane } from '../handlers/data-plane';
 import { createDisconnect } from '../handlers/disconnect';
 import { createFleet } from '../handlers/fleet';
@@ -8,11 +9,10 @@ import { readSettings } from '../handlers/read-settings';
 import { createRequestApproval } from '../handlers/request-approval';
 import { createVerify } from '../handlers/verify';
 import type { Json } from '../remediations/json';
-import type { Account } from './account/account';
 import { NotRehearsed } from './account/aws-error';
 import type { Surroundings } from './account/surroundings';
-import { createAccountClients } from './account-clients';
-import type { AssumeRole } from './assume-role';
+import { type AccountClients, createAccountClients } from './account-clients';
+import type { Acting, AssumeRole } from './assume-role';
 import type { DeployedFunction } from './deployment/deployment';
 
 export type RehearsedFunction = (payload: Json) => Promise<unknown>;
@@ -23,70 +23,103 @@ export class UnknownFunction extends Error {
 }
 
 interface FunctionSurroundings extends Pick<Surroundings, 'now' | 'random'> {
-  readonly assumeRole: AssumeRole<Account>;
+  readonly account: Acting['account'];
+  readonly assumeRole: AssumeRole;
 }
 
-/** The deployed functions by ARN: the code of handlers/ on SDK clients that talk to the embedded account. */
-export function createFunctions(
+/** The deployed functions by ARN: the code of handlers/ on SDK clients that talk to embedded accounts, each with its role. */
+export const createFunctions = (
   deployed: readonly DeployedFunction[],
-  account: Account,
   surroundings: FunctionSurroundings,
-): ReadonlyMap<string, RehearsedFunction> {
-  const wire = createWiring(account, surroundings);
-  return new Map(deployed.map((lambda) => [lambda.arn, wire(lambda)]));
+): ReadonlyMap<string, RehearsedFunction> =>
+  new Map(deployed.map((lambda) => [lambda.arn, wire(lambda, surroundings)]));
+
+function wire(
+  { handler, environment, roleArn, name }: DeployedFunction,
+  { account, assumeRole, now, random }: FunctionSurroundings,
+): RehearsedFunction {
+  const caller = { accountId: account.identity.accountId, roleArn, session: name };
+  const clients = createAccountClients({ account, caller });
+  const acting = createActing((assumed) => assumeRole(caller, assumed));
+  switch (handler) {
+    case 'plan':
+      return createPlanOn(clients, acting, environment);
+    case 'verify':
+      return createVerify({ fleet: createFleetOf(acting, journalOf(clients, environment)) });
+    case 'disconnect':
+      return createDisconnect(async (assumed) => {
+        const { iot, iotData } = await acting(assumed);
+        return createDataPlane(iot(), iotData);
+      });
+    case 'request-approval':
+      return createRequestApproval({
+        ...notificationsOf(clients, environment),
+        journal: journalOf(clients, environment),
+        pageUrl: environment.PAGE_URL ?? '',
+        random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
+        now,
+      });
+    case 'notify':
+      return createNotify(notificationsOf(clients, environment));
+    case 'count-approvals':
+      return createCountApprovals({ journal: journalOf(clients, environment), now });
+    case 'approval-page':
+      return () => Promise.reject(new NotRehearsed('the page to decide on'));
+    default:
+      throw new UnknownFunction(`expected a handler of handlers/lambda, got ${handler}`);
+  }
 }
 
-const createWiring = (account: Account, { now, random, assumeRole }: FunctionSurroundings) => {
-  const clientsOf = createAccountClients();
-  const { sns, ssm, dynamodb } = clientsOf(account);
-  return ({ handler, roleArn: own, environment }: DeployedFunction): RehearsedFunction => {
-    const journal = { dynamodb, table: environment.JOURNAL_TABLE ?? '' };
-    const notifications = {
-      sns,
-      topicArn: environment.TOPIC_ARN ?? '',
-      chatTopicArn: environment.CHAT_TOPIC_ARN,
-    };
-    const acting = async (roleArn: string) => ({ ...clientsOf(assumeRole(own, roleArn)), pause: atOnce });
-    switch (handler) {
-      case 'plan':
-        return createPlan({
-          reach: createReach({ ...provisionsOf(environment), sources: acting, journal }),
-          journal,
-          settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
-          // The answer says it as well.
-          complain: () => {},
-        });
-      case 'verify':
-        return createVerify({
-          fleet: async (roleArn) => createFleet({ ...(await acting(roleArn)), journal }),
-        });
-      case 'disconnect':
-        return createDisconnect(async (roleArn) => {
-          const { iot, iotData } = await acting(roleArn);
-          return createDataPlane(iot, iotData);
-        });
-      case 'request-approval':
-        return createRequestApproval({
-          ...notifications,
-          journal,
-          pageUrl: environment.PAGE_URL ?? '',
-          random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
-          now,
-        });
-      case 'notify':
-        return createNotify(notifications);
-      case 'approval-page':
-        return () => Promise.reject(new NotRehearsed('the page to decide on'));
-      default:
-        throw new UnknownFunction(`expected a handler of handlers/lambda, got ${handler}`);
-    }
+type ActingClients = (roleArn: string) => Promise<AccountClients>;
+
+/** Assumed each time anew, as a role may be gone; its clients are made once. */
+function createActing(assume: (roleArn: string) => Acting): ActingClients {
+  const made = new Map<string, AccountClients>();
+  return async (roleArn) => {
+    const acting = assume(roleArn);
+    const clients = made.get(roleArn) ?? createAccountClients(acting);
+    made.set(roleArn, clients);
+    return clients;
   };
-};
+}
+
+type Environment = DeployedFunction['environment'];
+
+function createPlanOn(
+  clients: AccountClients,
+  acting: ActingClients,
+  environment: Environment,
+): RehearsedFunction {
+  const journal = journalOf(clients, environment);
+  const ssm = clients.ssm();
+  return createPlan({
+    reach: createReach({
+      sources: async (roleArn) => sourcesOf(await acting(roleArn)),
+      journal,
+      loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '',
+      quarantineGroup: environment.QUARANTINE_GROUP ?? '',
+    }),
+    journal,
+    settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
+    // The answer says it as well.
+    log: () => {},
+  });
+}
+
+const journalOf = ({ dynamodb }: AccountClients, environment: Environment) => ({
+  dynamodb: dynamodb(),
+  table: environment.JOURNAL_TABLE ?? '',
+});
+
+const notificationsOf = ({ sns }: AccountClients, environment: Environment) => ({
+  sns: sns(),
+  topicArn: environment.TOPIC_ARN ?? '',
+  chatTopicArn: environment.CHAT_TOPIC_ARN,
+});
 
 /** Reports are made at once here. */
-const atOnce = async (): Promise<void> => {};
+const sourcesOf = ({ iot, iam }: AccountClients) => ({ iot: iot(), iam: iam(), pause: async () => {} });
 
-const provisionsOf = ({ LOGGING_ROLE_ARN = '', QUARANTINE_GROUP = '' }: DeployedFunction['environment']) => ({
-  loggingRoleArn: LOGGING_ROLE_ARN,
-  quarantineGroup: QUARANTINE_GROUP,
-});
+const createFleetOf =
+  (acting: ActingClients, journal: ReturnType<typeof journalOf>) => async (roleArn: string) =>
+    createFleet({ ...sourcesOf(await acting(roleArn)), journal });

@@ -1,8 +1,8 @@
-import { type Account, type AccountOptions, createAccount } from './account/account';
 import type { Snapshot } from './account/snapshot/snapshot';
 import type { RoleHolder } from './assume-role';
 import { readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
+import { type Opening, openAccount } from './open-account';
 
 /** Another account, in the Region of the hub. */
 export interface Member {
@@ -11,11 +11,14 @@ export interface Member {
   readonly template?: Template;
 }
 
-type Common = Pick<AccountOptions, 'now' | 'random' | 'judgePolicy' | 'before'>;
+const NOTHING = { roles: [], tables: [] };
 
 /** The accounts of members, with the roles that are deployed there. */
-export const createMembers = (members: readonly Member[], common: Common): readonly RoleHolder<Account>[] =>
-  members.map(({ snapshot, template }) => ({
-    account: createAccount({ ...snapshot.account, ...common, snapshot }),
-    memberRoles: template === undefined ? [] : readDeployment(template, snapshot.account).memberRoles,
-  }));
+export const createMembers = (members: readonly Member[], opening: Opening): readonly RoleHolder[] =>
+  members.map(({ snapshot, template }) =>
+    openAccount(
+      snapshot,
+      template === undefined ? NOTHING : readDeployment(template, snapshot.account),
+      opening,
+    ),
+  );

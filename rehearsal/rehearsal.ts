@@ -1,12 +1,13 @@
-import type { Json } from '../remediations/json';
-import { type Account, createAccount } from './account/account';
+import type { Account } from './account/account';
 import type { Delivery } from './account/events/bus';
 import type { Call } from './account/gateway';
 import type { Snapshot } from './account/snapshot/snapshot';
 import { type AnswerApproval, type Answering, answered } from './answer-approvals';
 import { apiCall } from './api-call';
 import { type AssumeRole, createAssumeRole } from './assume-role';
+import { authorizedCalls, workflowSession } from './authorized-calls';
 import { type Clock, createClock } from './clock';
+import { createDeliver } from './deliver';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
 import { describeExecution } from './describe-execution';
@@ -15,26 +16,32 @@ import type { ExecutionEvent } from './engine/events';
 import type { Execution } from './engine/execution';
 import type { ApiCall } from './engine/world';
 import { emitEnded } from './execution-events';
-import { createFunctions, type RehearsedFunction, UnknownFunction } from './functions';
-import { judgePolicy } from './judge-policy';
+import { createFunctions, type RehearsedFunction } from './functions';
+import { createInvoke, type ReplaceFunction } from './invoke';
 import { createMembers, type Member } from './members';
+import { openAccount } from './open-account';
+import { assumeRoles, type Permissions, type UsedPermission } from './permissions';
 import { seededRandom } from './seeded-random';
 
 export interface RehearsalOptions {
   readonly template: Template;
   readonly snapshot: Snapshot;
-  /** Other accounts, in the same Region, which the hub may reach. */
+  /** Other accounts. */
   readonly members?: readonly Member[];
   /** Epoch milliseconds at which virtual time starts. */
   readonly startAt: number;
   readonly seed: number;
+  /** Virtual time without it. */
+  readonly createClock?: (options: { readonly start: number }) => Clock;
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** May throw an AWS error before an API call has any effect: throttling, faults. */
   readonly before?: (call: Call) => void | Promise<void>;
+  /** Sees each permission that allows a call. */
+  readonly onPermission?: (used: UsedPermission) => void;
   /** Answers requests for approval; nobody does without it, and they expire. */
   readonly answer?: AnswerApproval;
   /** Puts another function in the place of a deployed one, by the name of its handler. */
-  readonly replaceFunction?: (handler: string, deployed: RehearsedFunction) => RehearsedFunction;
+  readonly replaceFunction?: ReplaceFunction;
 }
 
 /** The deployed stack at work in an embedded account, in virtual time. */
@@ -45,7 +52,8 @@ export interface Rehearsal {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly deployment: Deployment;
-  /** What rules could not hand to a function; AWS tries again, and then keeps it in the dead-letter queue. */
+  readonly permissions: Permissions;
+  /** What rules could not hand to their targets; AWS tries again, and then keeps it in the dead-letter queue. */
   readonly undelivered: readonly Delivery[];
   /** The name of the workflow of an execution, as in statemachines/. */
   readonly workflowOf: (execution: Pick<Execution, 'stateMachineArn'>) => string;
@@ -55,29 +63,32 @@ export interface Rehearsal {
 
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const { template, snapshot } = options;
-  const clock = createClock({ start: options.startAt });
-  const random = seededRandom(options.seed);
+  const { snapshot, startAt, seed, before, onPermission } = options;
+  const clock = (options.createClock ?? createClock)({ start: startAt });
+  const random = seededRandom(seed);
   let started: string[] = [];
-  const common = { now: clock.now, random, judgePolicy, before: options.before };
+  const deployment = readDeployment(options.template, snapshot.account);
+  const opening = { now: clock.now, random, before, onPermission };
   const deliverLater = (delivery: Delivery) => deliver(delivery);
-  const account: Account = createAccount({ ...snapshot.account, ...common, snapshot, deliver: deliverLater });
-  const deployment = readDeployment(template, snapshot.account);
-  const members = createMembers(options.members ?? [], common);
-  const assumeRole = createAssumeRole([{ account, memberRoles: deployment.memberRoles }, ...members]);
+  const hub = openAccount(snapshot, deployment, { ...opening, deliver: deliverLater });
+  const { account, permissions } = hub;
+  const members = createMembers(options.members ?? [], opening);
+  const assumeRole = createAssumeRole([hub, ...members]);
   const wiring = { deployment, account, assumeRole, clock, random, engine: () => engine };
+  const { accountId } = snapshot.account;
   const calls = createCalls(options, wiring);
-  const { deliver, undelivered } = createDeliver({ ...wiring, calls });
+  const { deliver, undelivered } = createDeliver({ ...wiring, ...calls, permissions, accountId });
   const engine: Engine = createEngine({
     clock,
     random,
-    calls,
+    calls: authorizedCalls(calls, { ...permissions, accountId }),
     onEvent: (event) => {
       if (event.type === 'ExecutionStarted') started.push(event.execution);
       emitEnded(account, event, engine.describe);
       options.onEvent?.(event);
     },
   });
+  assumeRoles(deployment, permissions, accountId);
   await deploy(deployment, account, engine);
   return {
     account,
@@ -85,25 +96,30 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     engine,
     clock,
     deployment,
+    permissions,
     undelivered,
     workflowOf: workflowNames(deployment.workflows),
     run: async (activity) => {
       started = [];
-      // Nobody presses twice in the same instant; the journal orders runs by their start.
-      await clock.run(async () => {
-        await clock.sleep(1000);
-        await activity();
-      });
-      await clock.settled();
+      await runActivity(clock, activity);
       return started.map(engine.describe);
     },
   };
 }
 
+/** Nobody presses twice in the same instant; the journal orders runs by their start. */
+async function runActivity(clock: Clock, activity: () => void | Promise<void>): Promise<void> {
+  await clock.run(async () => {
+    await clock.sleep(1000);
+    await activity();
+  });
+  await clock.settled();
+}
+
 interface Wiring {
   readonly deployment: Deployment;
   readonly account: Account;
-  readonly assumeRole: AssumeRole<Account>;
+  readonly assumeRole: AssumeRole;
   readonly clock: Clock;
   readonly random: () => number;
   readonly engine: () => Engine;
@@ -114,14 +130,15 @@ const createCalls = (
   { deployment, account, assumeRole, clock, random, engine }: Wiring,
 ) => ({
   invokeFunction: createInvoke(
-    createFunctions(deployment.functions, account, { now: clock.now, random, assumeRole }),
+    createFunctions(deployment.functions, { account, assumeRole, now: clock.now, random }),
     deployment,
     replacing(options, engine, clock),
   ),
   callApi: async ({ service, action, input, roleArn, assumes }: ApiCall) => {
     if (service === 'sfn' && action === 'describeExecution') return describeExecution(engine(), input);
-    const acting = assumes === undefined ? account : assumeRole(roleArn, assumes);
-    return acting.call(apiCall(service, action, input));
+    const own = { account, caller: workflowSession(account.identity.accountId, roleArn) };
+    const { account: there, caller } = assumes === undefined ? own : assumeRole(own.caller, assumes);
+    return there.call({ ...apiCall(service, action, input), caller });
   },
 });
 
@@ -137,49 +154,18 @@ const replacing =
     return replaceFunction(handler, asks ? answered({ answer, engine, now }, deployed) : deployed);
   };
 
-interface Delivering extends Pick<Wiring, 'deployment' | 'clock' | 'engine'> {
-  readonly calls: ReturnType<typeof createCalls>;
-}
-
-/** A rule's target: a workflow is started, a function invoked. */
-function createDeliver({ deployment, clock, calls, engine }: Delivering) {
-  const undelivered: Delivery[] = [];
-  const deliver = (delivery: Delivery): void => {
-    const { target, input } = delivery;
-    if (deployment.functions.some(({ arn }) => arn === target.Arn))
-      clock.run(() => calls.invokeFunction(target.Arn, input)).catch(() => undelivered.push(delivery));
-    else engine().start({ stateMachineArn: target.Arn, input });
-  };
-  return { deliver, undelivered };
-}
-
 async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
   for (const table of deployment.tables) await account.createTable({ ...table });
   for (const { name, value } of deployment.parameters) account.state.parameters.set(name, value);
+  for (const { arn, name, description } of deployment.actions)
+    account.state.securityHub.actionTargets.set(arn, {
+      ActionTargetArn: arn,
+      Name: name,
+      Description: description,
+    });
   for (const workflow of deployment.workflows) engine.register(workflow);
-  for (const [index, rule] of deployment.rules.entries()) {
-    if (rule.State === 'DISABLED') continue;
-    account.events.putRule({ name: `rule-${index}`, pattern: rule.EventPattern, targets: rule.Targets });
-  }
-}
-
-/** A function gets JSON and answers JSON; what it leaves undefined is not sent. */
-function createInvoke(
-  deployed: ReadonlyMap<string, RehearsedFunction>,
-  deployment: Deployment,
-  replaceFunction: NonNullable<RehearsalOptions['replaceFunction']>,
-): (functionArn: string, payload: Json) => Promise<Json> {
-  const functions = new Map(
-    deployment.functions.flatMap(({ arn, handler }) => {
-      const lambda = deployed.get(arn);
-      return lambda === undefined ? [] : [[arn, replaceFunction(handler, lambda)] as const];
-    }),
-  );
-  return async (functionArn, payload) => {
-    const lambda = functions.get(functionArn);
-    if (lambda === undefined) throw new UnknownFunction(`expected a deployed function, got ${functionArn}`);
-    return JSON.parse(JSON.stringify((await lambda(payload)) ?? null));
-  };
+  for (const { name, State, EventPattern, Targets } of deployment.rules)
+    if (State === 'ENABLED') account.events.putRule({ name, pattern: EventPattern, targets: Targets });
 }
 
 function workflowNames(workflows: readonly DeployedWorkflow[]): Rehearsal['workflowOf'] {

@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECK_SEVERITIES } from '../rehearsal/account/device-defender/check';
+import { synthesize } from '../rehearsal/deployment/synthesize';
 import { CHECKS, isCheck, ruleOf, UNDONE } from '../remediations/check';
+import { DESCRIPTIONS } from '../remediations/settings/descriptions';
+import { permissionsPage } from './support/permissions-page';
+import { settingsWith } from './support/settings';
 
-const PAGE = join(__dirname, '..', 'docs', 'checks.md');
 const BEGIN = '<!-- from the code; UPDATE_DOCS=1 npx jest test/docs -->';
 const END = '<!-- end -->';
 
@@ -13,7 +16,7 @@ const MODES = {
   guidance: 'guidance',
 };
 
-const table = [
+const checks = [
   '| check | severity | remediation | by default | undo |',
   '|---|---|---|---|---|',
   ...Object.entries(CHECK_SEVERITIES).map(
@@ -38,11 +41,51 @@ describe('docs/checks.md', () => {
   });
 
   it('lists the checks as the code has them', () => {
-    const page = readFileSync(PAGE, 'utf8');
-    const [before = '', rest = ''] = page.split(BEGIN);
-    const [, after = ''] = rest.split(END);
-    const fresh = `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
-    if (process.env.UPDATE_DOCS !== undefined) writeFileSync(PAGE, fresh);
-    expect(readFileSync(PAGE, 'utf8')).toBe(fresh);
+    expectFresh('checks.md', checks);
   });
 });
+
+/** The paths of what can be set, with the defaults. */
+const fieldsOf = (settings: object, prefix = ''): readonly (readonly [string, unknown])[] =>
+  Object.entries(settings).flatMap(([name, value]) =>
+    isGroup(value) ? fieldsOf(value, `${prefix}${name}.`) : [[`${prefix}${name}`, value] as const],
+  );
+
+/** Lists and records have no fields of their own. */
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+
+const defaults = new Map(fieldsOf(settingsWith()));
+const settings = [
+  '| field | default | what it does |',
+  '|---|---|---|',
+  ...Object.entries(DESCRIPTIONS).map(
+    ([field, text]) => `| \`${field}\` | \`${JSON.stringify(defaults.get(field))}\` | ${text} |`,
+  ),
+].join('\n');
+
+describe('docs/settings.md', () => {
+  it('describes every field of the settings, and no other', () => {
+    expect(Object.keys(DESCRIPTIONS).sort()).toEqual([...defaults.keys()].sort());
+  });
+
+  it('lists the fields with their defaults as the code has them', () => {
+    expectFresh('settings.md', settings);
+  });
+});
+
+describe('docs/permissions.md', () => {
+  it('lists the permissions as the template has them', () => {
+    expectFresh('permissions.md', permissionsPage(synthesize()));
+  });
+});
+
+/** A page of docs/ has its table as the code has it. */
+function expectFresh(file: string, generated: string): void {
+  const path = join(__dirname, '..', 'docs', file);
+  const [before = '', rest = ''] = readFileSync(path, 'utf8').split(BEGIN);
+  const [, after = ''] = rest.split(END);
+  const fresh = `${before}${BEGIN}\n\n${generated}\n\n${END}${after}`;
+  if (process.env.UPDATE_DOCS !== undefined) writeFileSync(path, fresh);
+  expect(readFileSync(path, 'utf8')).toBe(fresh);
+}

@@ -1,18 +1,21 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
+import { logged } from '../logged';
 import { createPlan } from '../plan';
 import { createReach } from '../reach';
 import { readSettings } from '../read-settings';
+import { tellDecision } from '../tell-decision';
 import { createActing } from './act';
 import { createClients } from './clients';
 import { requireEnvironment } from './environment';
+import { log } from './log';
 
 const journal = { dynamodb: new DynamoDBClient({}), table: requireEnvironment('JOURNAL_TABLE') };
 const ssm = new SSMClient({});
 const parameter = requireEnvironment('SETTINGS_PARAMETER');
 
-export const handler = createPlan({
+const plan = createPlan({
   reach: createReach({
     sources: createActing(new STSClient({}), createClients),
     journal,
@@ -21,5 +24,7 @@ export const handler = createPlan({
   }),
   journal,
   settings: () => readSettings(ssm, parameter),
-  complain: console.error,
+  log,
 });
+
+export const handler = logged({ function: 'plan', log, tell: tellDecision }, plan);

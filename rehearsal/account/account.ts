@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../remediations/json';
+import type { Caller } from './caller';
 import { auditFindingOperations } from './device-defender/audit-findings';
+import { auditSettingOperations } from './device-defender/audit-settings';
 import { auditTaskOperations } from './device-defender/audit-tasks';
 import type { Audited, JudgePolicy } from './device-defender/audited';
 import { activeViolationOperations } from './device-defender/detect/active-violations';
@@ -11,6 +13,7 @@ import { reportToSecurityHub } from './device-defender/report';
 import { type DeviceDefenderState, emptyDeviceDefender } from './device-defender/state';
 import { createTableStore, type TableStore } from './dynamodb/table-store';
 import { type Bus, createBus, type Delivery } from './events/bus';
+import { eventsService } from './events/service';
 import { createGateway, type Hooks } from './gateway';
 import { createQueryHandler } from './http/query-handler';
 import { createRequestHandler, type RequestHandler } from './http/request-handler';
@@ -31,6 +34,7 @@ import type { Snapshot } from './snapshot/snapshot';
 import { snsService } from './sns/service';
 import { emptySns, type SnsState } from './sns/state';
 import { type Parameters, ssmService } from './ssm/service';
+import { stsService } from './sts/service';
 import type { Surroundings } from './surroundings';
 import { taskCall } from './task-call';
 
@@ -42,13 +46,24 @@ export interface AccountOptions extends Identity, Hooks, Omit<Surroundings, 'ide
   readonly deliver?: ((delivery: Delivery) => void) | undefined;
 }
 
-export type ServiceName = 'iot' | 'iotdata' | 'iam' | 'securityhub' | 'sns' | 'ssm' | 'dynamodb';
+export type ServiceName =
+  | 'iot'
+  | 'iotdata'
+  | 'iam'
+  | 'securityhub'
+  | 'sns'
+  | 'ssm'
+  | 'events'
+  | 'sts'
+  | 'dynamodb';
 
 export interface TaskCall {
   readonly service: ServiceName;
   /** As Step Functions spells it: `createPolicyVersion`. */
   readonly action: string;
   readonly input: JsonObject;
+  /** Not the owner, but a role. */
+  readonly caller?: Caller | undefined;
 }
 
 /** Plain data, by service. */
@@ -66,7 +81,7 @@ export interface Account {
   readonly state: AccountState;
   readonly events: Bus;
   /** For an SDK client's `requestHandler`. */
-  readonly requestHandler: (service: ServiceName) => RequestHandler;
+  readonly requestHandler: (service: ServiceName, caller?: Caller) => RequestHandler;
   /** As a Step Functions task; throws errors named as AWS names them. */
   readonly call: (call: TaskCall) => Promise<JsonObject>;
   readonly createTable: TableStore['createTable'];
@@ -82,22 +97,22 @@ export const createAccount = (options: AccountOptions): Account => {
   const state = emptyState();
   if (options.snapshot) fillFromSnapshot(state, options.snapshot, random);
   const events = createBus(options.deliver ?? (() => {}));
-  const gateway = createGateway(options);
+  const gateway = (caller?: Caller) => createGateway(options, caller);
   const hub = hubOf(state, surroundings, events);
   const services = restServices({ state, surroundings, events, hub, judgePolicy: options.judgePolicy });
-  const tables = createTableStore(gateway);
+  const tables = createTableStore();
   return {
     identity: surroundings.identity,
     state,
     events,
-    requestHandler: (service) => {
-      if (service === 'dynamodb') return tables.requestHandler;
-      return handlerOf(service)(services[service], gateway);
+    requestHandler: (service, caller) => {
+      if (service === 'dynamodb') return tables.requestHandler(gateway(caller));
+      return handlerOf(service)(services[service], gateway(caller));
     },
-    call: ({ service, action, input }) =>
+    call: ({ service, action, input, caller }) =>
       service === 'dynamodb'
-        ? tables.call(action, input)
-        : taskCall({ service: services[service], gateway }, action, input),
+        ? tables.call(gateway(caller), action, input)
+        : taskCall({ service: services[service], gateway: gateway(caller) }, action, input),
     createTable: tables.createTable,
     pressCustomAction: (press) => emitCustomAction(events, surroundings, press),
     reportMetrics: (datapoints) =>
@@ -116,8 +131,8 @@ const emptyState = (): AccountState => ({
 
 /** By the protocol that the service speaks. */
 const handlerOf = (service: ServiceName) => {
-  if (service === 'iam' || service === 'sns') return createQueryHandler;
-  return service === 'ssm' ? createTargetHandler : createRequestHandler;
+  if (service === 'iam' || service === 'sns' || service === 'sts') return createQueryHandler;
+  return service === 'ssm' || service === 'events' ? createTargetHandler : createRequestHandler;
 };
 
 const hubOf = ({ securityHub }: AccountState, surroundings: Surroundings, events: Bus): Hub => {
@@ -146,6 +161,7 @@ const restServices = ({
   const deviceDefenderOperations = [
     ...auditTaskOperations(audited, (task) => reportToSecurityHub(hub, surroundings, task)),
     ...auditFindingOperations(deviceDefender),
+    ...auditSettingOperations(deviceDefender),
     ...securityProfileOperations(detect, surroundings),
     ...securityProfileTargetOperations(iot, detect, surroundings.identity),
     ...activeViolationOperations(detect),
@@ -157,5 +173,7 @@ const restServices = ({
     securityhub: securityHubService(securityHub, surroundings, events),
     sns: snsService(sns, surroundings),
     ssm: ssmService(parameters),
+    events: eventsService(events, surroundings),
+    sts: stsService(surroundings.identity),
   };
 };

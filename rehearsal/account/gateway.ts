@@ -1,4 +1,6 @@
 import { NotRehearsed } from './aws-error';
+import type { Caller } from './caller';
+import { unknownOperation } from './common-errors';
 import type { ImplementedOperation, Service } from './operation';
 
 export interface Call {
@@ -11,22 +13,25 @@ export interface Call {
 export type Answer = { readonly output: unknown } | { readonly error: unknown };
 
 export interface Hooks {
-  /** May throw an AWS error: throttling, faults, denied permissions. */
+  /** Throws the error of the service if the caller may not do this; the owner's calls do not come here. */
+  readonly authorize?: ((caller: Caller, call: Call) => void) | undefined;
+  /** May throw an AWS error: throttling, faults. */
   readonly before?: ((call: Call) => void | Promise<void>) | undefined;
   /** Sees every call with its answer, for transcripts. */
   readonly onCall?: ((call: Call, answer: Answer) => void) | undefined;
 }
 
-/** The one door to every operation, whichever way a caller came. */
+/** The one door to every operation, whichever way a caller came; the caller's own, or the owner's. */
 export interface Gateway {
   readonly find: (service: Service, operation: string) => ImplementedOperation;
   readonly invoke: (service: Service, operation: ImplementedOperation, input: unknown) => Promise<object>;
   readonly observe: <Output>(call: Call, run: () => Output | Promise<Output>) => Promise<Output>;
 }
 
-export const createGateway = ({ before, onCall }: Hooks): Gateway => {
+export const createGateway = ({ authorize, before, onCall }: Hooks, caller?: Caller): Gateway => {
   const observe: Gateway['observe'] = async (call, run) => {
     try {
+      if (caller !== undefined) authorize?.(caller, call);
       await before?.(call);
       const output = await run();
       onCall?.(call, { output });
@@ -46,6 +51,7 @@ export const createGateway = ({ before, onCall }: Hooks): Gateway => {
 
 const findOperation = (service: Service, name: string): ImplementedOperation => {
   const operation = service.operations.find(({ schema }) => schema[2] === name);
-  if (!operation) throw new NotRehearsed(`${service.name}:${name}`);
-  return operation;
+  if (operation) return operation;
+  if (Object.hasOwn(service.sdk, `${name}$`)) throw new NotRehearsed(`${service.name}:${name}`);
+  throw unknownOperation(name, 400);
 };

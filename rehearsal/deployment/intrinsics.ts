@@ -60,8 +60,16 @@ function reference(template: Template, place: Place, name: string): string {
     case 'AWS::URLSuffix':
       return place.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
     default:
-      return KNOWN_BY_ARN.has(typeOf(template, name)) ? arnOf(template, place, name) : name;
+      return resourceReference(template, place, name);
   }
+}
+
+function resourceReference(template: Template, place: Place, name: string): string {
+  const type = typeOf(template, name);
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queue.html
+  if (type === 'AWS::SQS::Queue')
+    return `https://sqs.${place.region}.${reference(template, place, 'AWS::URLSuffix')}/${place.accountId}/${name}`;
+  return KNOWN_BY_ARN.has(type) ? arnOf(template, place, name) : name;
 }
 
 function attribute(template: Template, place: Place, argument: readonly Json[]): string {
@@ -96,6 +104,8 @@ export function arnOf(template: Template, place: Place, logicalId: string): stri
       return regional('sns', logicalId);
     case 'AWS::Logs::LogGroup':
       return regional('logs', `log-group:${logicalId}:*`);
+    case 'AWS::Events::Rule':
+      return regional('events', `rule/${logicalId}`);
     case 'AWS::IAM::Role':
       return `arn:${partition}:iam::${accountId}:role/${roleName(template, place, logicalId)}`;
     case 'AWS::SecurityHub::ActionTarget':

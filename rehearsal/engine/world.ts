@@ -16,11 +16,22 @@ export interface ApiCall {
   readonly assumes?: string | undefined;
 }
 
+/** An execution that a state starts. */
+export interface StartCall {
+  readonly stateMachineArn: string;
+  /** Whether the state waits for its end. */
+  readonly waits: boolean;
+  /** Of the state machine that starts it. */
+  readonly roleArn: string;
+}
+
 /** What the engine needs of the world. Payloads cross as copies. A rejection's `name` and `message` become the error. */
 export interface Calls {
-  /** `functionName` as the state gives it: a name or an ARN. */
-  readonly invokeFunction: (functionName: string, payload: Json) => Promise<Json>;
+  /** `functionName` as the state gives it: a name or an ARN. `roleArn` is that of the state machine. */
+  readonly invokeFunction: (functionName: string, payload: Json, roleArn: string) => Promise<Json>;
   readonly callApi: (call: ApiCall) => Promise<Json>;
+  /** Throws if the role must not start the execution; it may start any without this. */
+  readonly allowStart?: (call: StartCall) => void;
 }
 
 export interface StartRequest {

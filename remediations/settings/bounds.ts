@@ -24,10 +24,15 @@ export function boundOf({ attempts, impact }: BoundedRun, settings: Settings): B
     : boundOfImpact(impact, settings);
 }
 
+const FULL_HOUR = 'automatic runs an hour are allowed, and this hour had them';
+
 /** The circuit breaker. */
 export const boundOfFullHour = ({ automaticRunsPerHour }: Settings): Bound => ({
-  approval: `${automaticRunsPerHour} automatic runs an hour are allowed, and this hour had them`,
+  approval: `${automaticRunsPerHour} ${FULL_HOUR}`,
 });
+
+/** Whether the circuit breaker was why. */
+export const isOfFullHour = (reason: string): boolean => reason.endsWith(FULL_HOUR);
 
 function boundOfImpact({ certificates, things }: Plan['impact'], { blastRadius }: Settings): Bound {
   if (certificates > blastRadius.certificates)

@@ -3,6 +3,7 @@ import { table } from '../../cli/style';
 import { benchAudit } from './audit';
 import { benchBundles } from './bundles';
 import { benchDemo } from './demo';
+import { benchLargeFleet } from './large-fleet';
 import { type Figure, isWithin } from './measure';
 import { benchPolicies } from './policies';
 import { benchRehearsal } from './rehearsal';
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => readonly Figure[] | Promise<readonl
   policies: benchPolicies,
   rehearsal: benchRehearsal,
   audit: benchAudit,
+  'large-fleet': benchLargeFleet,
   bundles: benchBundles,
   demo: benchDemo,
 };

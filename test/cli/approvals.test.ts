@@ -1,4 +1,5 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { approvals } from '../../cli/approvals';
@@ -15,7 +16,12 @@ async function shell(options: Parameters<typeof createDesk>[0] = {}, reply?: str
   const run = (...argv: string[]) =>
     approvals([...argv, '--table', desk.journal.table], {
       ...terminal,
-      clients: { dynamodb: desk.journal.dynamodb, sfn: new SFNClient(region), sts: new STSClient(region) },
+      clients: {
+        dynamodb: desk.journal.dynamodb,
+        sfn: new SFNClient(region),
+        sts: new STSClient(region),
+        ssm: new SSMClient(region),
+      },
       now: () => Date.parse(NOW),
       ask: reply === undefined ? undefined : async () => reply,
     });

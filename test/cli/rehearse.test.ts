@@ -332,4 +332,26 @@ describe('warden rehearse --approve', () => {
   ])('$how: $message', async ({ how, message }) => {
     await expect(approve(how)).rejects.toThrow(message);
   });
+
+  it('sums up more runs than can be listed, unless asked for all', async () => {
+    const many = file('many.json', {
+      account: { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' },
+      policies: Array.from({ length: 101 }, (_, at) => ({
+        policyName: `policy-${at}`,
+        policyDocument: ANYTHING,
+        targets: [certificate('a')],
+      })),
+    });
+    const { out } = await run('--account', many, '--intent', 'preview');
+    expect(out).toMatch(
+      /^CHECK +PREVIEW +RUNS\nIOT_POLICY_OVERLY_PERMISSIVE_CHECK +101 +101\nall +101 +101\n/,
+    );
+    const { out: all } = await run('--account', many, '--intent', 'preview', '--verbose');
+    expect(all).toContain('101 findings: 101 preview.');
+  });
+
+  it('says what to do with a snapshot that was cut short', async () => {
+    const cut = file('cut.json', '{"policies": [{"policyName": "LinePolicy"');
+    await expect(run('--account', cut)).rejects.toThrow('run it again with the same --resume FILE');
+  });
 });

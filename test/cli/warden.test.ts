@@ -27,21 +27,26 @@ describe('warden', () => {
     expect(code).toBe(0);
   });
 
-  it.each([['--help'], ['help'], [], ['demo', '--help'], ['rehearse', '--help'], ['policy', '--help']])(
-    'helps, with examples or exit codes: warden %s %s',
-    async (...argv) => {
-      const { code, stdout } = await warden(...argv.filter((word) => word !== undefined));
-      expect(code).toBe(0);
-      expect(stdout).toMatch(/^Usage: warden/);
-      expect(stdout).toMatch(/Examples:|Exit codes:/);
-    },
-  );
+  it.each([
+    ['--help'],
+    ['help'],
+    [],
+    ['demo', '--help'],
+    ['rehearse', '--help'],
+    ['emulate', '--help'],
+    ['policy', '--help'],
+  ])('helps, with examples or exit codes: warden %s %s', async (...argv) => {
+    const { code, stdout } = await warden(...argv.filter((word) => word !== undefined));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: warden/);
+    expect(stdout).toMatch(/Examples:|Exit codes:/);
+  });
 
   it.each([
     {
       argv: ['fly'],
       message:
-        'warden: expected demo, rehearse, policy, settings, approvals, approve, reject or accept-risk, got fly',
+        'warden: expected demo, snapshot, rehearse, emulate, policy, settings, runs, show, undo, sweep, doctor, completion, approvals, approve, reject or accept-risk, got fly',
     },
     { argv: ['demo', '--fast'], message: "warden: Unknown option '--fast'" },
     { argv: ['rehearse'], message: 'warden: expected --account FILE, got none' },

@@ -231,3 +231,33 @@ describe('a request to the page that no browser makes of it', () => {
     expect([statusCode, headers.allow]).toEqual([405, 'GET, POST']);
   });
 });
+
+describe('the log of the page', () => {
+  it('says whose request was opened and answered, and holds neither the secret nor the form', async () => {
+    const desk = await createDesk();
+    await answerOn(desk, { answer: 'approved', name: 'Ada' });
+    const token = tokenIn(await get(await createDesk()));
+    const { id, run, finding } = approvalRequest();
+    expect(desk.logged).toEqual(
+      ['GET', 'POST'].map((method) => ({
+        level: 'INFO',
+        function: 'approval-page',
+        run,
+        finding: finding.Id,
+        message: `${method} of request ${id}`,
+        outcome: '200',
+      })),
+    );
+    const [, , secret = ''] = desk.path.split('/');
+    expect([secret, token]).not.toContain('');
+    for (const text of [secret, token, 'Ada']) expect(JSON.stringify(desk.logged)).not.toContain(text);
+  });
+
+  it('says so when a link opens nothing', async () => {
+    const desk = await createDesk();
+    await get(desk, '/nothing');
+    expect(desk.logged).toMatchObject([
+      { run: null, finding: null, message: 'GET of a link that opens nothing', outcome: '404' },
+    ]);
+  });
+});

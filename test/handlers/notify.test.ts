@@ -70,6 +70,6 @@ describe('the function notify', () => {
   it('passes on what SNS refuses, so that the event is tried again', async () => {
     const world = await createWorld();
     const notify = wired(world, 'notify', { CHAT_TOPIC_ARN: 'arn:aws:sns:eu-west-1:444455556666:elsewhere' });
-    await expect(notify(ended({}))).rejects.toMatchObject({ name: 'NotFoundException' });
+    await expect(notify(ended({}))).rejects.toMatchObject({ name: 'AuthorizationErrorException' });
   });
 });

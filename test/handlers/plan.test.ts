@@ -14,6 +14,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-jest';
 import { createFleet } from '../../handlers/fleet';
 import { createClients } from '../../handlers/lambda/clients';
+import type { LogEntry } from '../../handlers/log-line';
 import type { Place } from '../../handlers/member-role';
 import { createPlan, type PlanDependencies } from '../../handlers/plan';
 import type { Decision } from '../../remediations/decision';
@@ -38,7 +39,7 @@ const dependencies = {
   }),
   journal,
   settings: async () => parseSettings('{}'),
-  complain: () => {},
+  log: () => {},
 } satisfies PlanDependencies;
 const plan = createPlan(dependencies);
 
@@ -192,19 +193,31 @@ describe('the function plan', () => {
   it.each([
     { trigger: 'automatic', outcome: 'untouched' },
     { trigger: 'custom-action', outcome: 'ready' },
-  ])('complains of invalid settings, whatever has started it: $trigger', async ({ trigger, outcome }) => {
-    dynamodb.on(QueryCommand).resolves({ Items: [] });
-    const complaints: string[] = [];
-    const invalid = createPlan({
-      ...dependencies,
-      settings: async () => ({ invalid: 'killSwitch: expected true or false, got 1' }),
-      complain: (message) => {
-        complaints.push(message);
-      },
-    });
-    expect((await invalid({ ...request(), trigger })).outcome).toBe(outcome);
-    expect(complaints).toEqual(['The settings are invalid: killSwitch: expected true or false, got 1']);
-  });
+  ])(
+    'says that settings are invalid settings, whatever has started it: $trigger',
+    async ({ trigger, outcome }) => {
+      dynamodb.on(QueryCommand).resolves({ Items: [] });
+      const logged: LogEntry[] = [];
+      const invalid = createPlan({
+        ...dependencies,
+        settings: async () => ({ invalid: 'killSwitch: expected true or false, got 1' }),
+        log: (entry) => {
+          logged.push(entry);
+        },
+      });
+      expect((await invalid({ ...request(), trigger })).outcome).toBe(outcome);
+      expect(logged).toEqual([
+        {
+          level: 'ERROR',
+          function: 'plan',
+          run: 'run-1',
+          finding: policyFinding().Id,
+          message: 'The settings are invalid: killSwitch: expected true or false, got 1',
+          metrics: [{ name: 'InvalidSettings', value: 1 }],
+        },
+      ]);
+    },
+  );
 
   it('fails when the plan cannot be journaled', async () => {
     dynamodb.on(PutItemCommand).rejects(new Error('no journal'));

@@ -34,7 +34,7 @@ beforeAll(() => {
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 describe('the bundles that are deployed', () => {
-  it.each(['plan', 'verify', 'request-approval', 'notify', 'approval-page'])(
+  it.each(['plan', 'verify', 'request-approval', 'notify', 'approval-page', 'disconnect', 'count-approvals'])(
     'of the function %s is at most 450 kB',
     (handler) => {
       expect(statSync(files.get(handler) ?? '').size).toBeLessThanOrEqual(450_000);
@@ -124,5 +124,6 @@ async function invoke(
       JOURNAL_TABLE: deployment.tables[0]?.TableName ?? '',
     },
   });
-  return JSON.parse(stdout);
+  // The lines before are those of the log.
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }

@@ -181,6 +181,7 @@ describe('the stack', () => {
         ...XRAY,
       ],
       CloseRunEvents: ['states:StartExecution'],
+      CountApprovals: ['dynamodb:Query', ...FUNCTION_LOGS, ...FUNCTION_XRAY],
       ReopenFindingEvents: ['states:StartExecution'],
     });
   });
@@ -279,12 +280,12 @@ describe('the stack', () => {
     });
   });
 
-  it('closes runs that were stopped or ran out of time, and reads executions of that workflow alone', () => {
+  it('closes runs that were stopped, ran out of time or failed, and reads executions of that workflow alone', () => {
     const machine = (name: string) => ({ Ref: Match.stringLikeRegexp(`^${name}StateMachine`) });
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.states'],
-        detail: { stateMachineArn: [machine('Remediate')], status: ['TIMED_OUT', 'ABORTED'] },
+        detail: { stateMachineArn: [machine('Remediate')], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
       },
       Targets: [
         Match.objectLike({
@@ -334,21 +335,37 @@ describe('the stack', () => {
 
   it('publishes to encrypted topics only, and lets nobody in without TLS', () => {
     const topics = template.findResources('AWS::SNS::Topic');
-    expect(Object.keys(topics)).toHaveLength(2);
-    for (const { Properties } of Object.values(topics))
-      expect(JSON.stringify(Properties.KmsMasterKeyId)).toContain('alias/aws/sns');
+    const keys = Object.values(topics).map(({ Properties }) => JSON.stringify(Properties.KmsMasterKeyId));
+    expect(keys).toEqual([
+      expect.stringContaining('alias/aws/sns'),
+      expect.stringContaining('alias/aws/sns'),
+      expect.stringContaining('AlarmsKey'),
+    ]);
     const policies = Object.values(template.findResources('AWS::SNS::TopicPolicy'));
     expect(policies.map(({ Properties }) => Properties.Topics)).toEqual(
       Object.keys(topics).map((Ref) => [{ Ref }]),
     );
     for (const { Properties } of policies)
-      expect(Properties.PolicyDocument.Statement).toEqual([
+      expect(Properties.PolicyDocument.Statement).toContainEqual(
         expect.objectContaining({
           Effect: 'Deny',
           Action: 'sns:Publish',
           Condition: { Bool: { 'aws:SecureTransport': 'false' } },
         }),
-      ]);
+      );
+    const allowed = policies
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toEqual([
+      {
+        Sid: expect.any(String),
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Resource: { Ref: expect.stringMatching(/^AlarmsTopic/) },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
   });
 
   it('lets a request for approval be written, and no other row', () => {
@@ -362,7 +379,9 @@ describe('the stack', () => {
       Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['approval/*'] } },
     });
     const topics = expect.arrayContaining(
-      Object.keys(template.findResources('AWS::SNS::Topic')).map((Ref) => ({ Ref })),
+      Object.keys(template.findResources('AWS::SNS::Topic'))
+        .filter((Ref) => Ref.startsWith('Notifications'))
+        .map((Ref) => ({ Ref })),
     );
     const publishing = statements.filter(({ Action }) => Action === 'sns:Publish');
     expect(publishing.map(({ Resource }) => Resource)).toEqual([topics, topics]);
@@ -378,7 +397,7 @@ describe('the stack', () => {
       });
     }
     const functions = Object.values(template.findResources('AWS::Lambda::Function'));
-    expect(functions).toHaveLength(6);
+    expect(functions).toHaveLength(7);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         TracingConfig: { Mode: 'Active' },
@@ -388,11 +407,11 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(16);
+    expect(groups).toHaveLength(17);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 
-  it('holds the settings where only the function plan reads them, and raises an alarm when they are invalid', () => {
+  it('holds the settings where only the function plan reads them', () => {
     template.hasResourceProperties('AWS::SSM::Parameter', { Type: 'String', Value: '{}' });
     const [name] = Object.keys(template.findResources('AWS::SSM::Parameter'));
     const readers = Object.values(template.findResources('AWS::IAM::Policy'))
@@ -400,11 +419,6 @@ describe('the stack', () => {
       .filter(({ Action }) => Action === 'ssm:GetParameter');
     expect(readers).toHaveLength(1);
     expect(JSON.stringify(readers[0]?.Resource)).toContain(`":parameter/",{"Ref":"${name}"}`);
-    template.hasResourceProperties('AWS::Logs::MetricFilter', {
-      FilterPattern: '{ $.message = "The settings are invalid*" }',
-      LogGroupName: { Ref: Match.stringLikeRegexp('^PlanLogs') },
-    });
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'InvalidSettings', Threshold: 1 });
   });
 
   it('names the group and the policy of the quarantine as the settings do, wherever they are named', () => {
@@ -434,7 +448,8 @@ describe('the stack', () => {
     const named = Object.entries(
       template.toJSON().Resources as Record<string, { Type: string; Properties: Record<string, unknown> }>,
     )
-      .filter(([, { Type }]) => Type !== 'AWS::Lambda::Permission')
+      // The name of a role's inline policy is the role's own affair.
+      .filter(([, { Type }]) => Type !== 'AWS::Lambda::Permission' && Type !== 'AWS::IAM::Policy')
       .filter(([, { Properties }]) =>
         [
           'TableName',
@@ -444,6 +459,10 @@ describe('the stack', () => {
           'StateMachineName',
           'LogGroupName',
           'TopicName',
+          'AlarmName',
+          'DashboardName',
+          'PolicyName',
+          'AliasName',
         ].some((name) => typeof Properties[name] === 'string'),
       )
       .map(([logicalId]) => logicalId);

@@ -1,4 +1,7 @@
 import { notCovered } from '../support/coverage';
+import { PERMISSION_REASONS } from '../support/permission-reasons';
+import { idleReasons, notUsed } from '../support/permissions';
+import { deployment } from '../support/rehearsed';
 import { describeAnswers } from './scenarios/answers';
 import { describeApprovals } from './scenarios/approvals';
 import { describeAutomaticRuns } from './scenarios/automatic-runs';
@@ -55,5 +58,13 @@ describeMembers();
 describe('together they', () => {
   it('enter every state and take every branch of every workflow', () => {
     expect(notCovered()).toEqual([]);
+  });
+
+  it('use every permission of every role, but those with a reason', () => {
+    expect(notUsed(deployment.roles, PERMISSION_REASONS)).toEqual([]);
+  });
+
+  it('leave no reason for what is used', () => {
+    expect(idleReasons(deployment.roles, PERMISSION_REASONS)).toEqual([]);
   });
 });

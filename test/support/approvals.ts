@@ -4,6 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { hashOfSecret, linkTo } from '../../handlers/approval-link';
 import { createApprovalPage, type PageAnswer } from '../../handlers/approval-page';
 import { readApproval, storeApproval } from '../../handlers/approvals';
+import type { LogEntry } from '../../handlers/log-line';
 import type { ApprovalRequest } from '../../remediations/approval';
 import type { Plan } from '../../remediations/plan';
 import { EXECUTION, narrowing } from './approval-plan';
@@ -73,15 +74,20 @@ export async function createDesk({ request, now = NOW, taskError }: DeskOptions 
   else sfn.on(SendTaskSuccessCommand).rejects(taskError);
   const asked = approvalRequest(request);
   await storeApproval(journal, { request: asked, secretHash: hashOfSecret(SECRET), taskToken: 'task-token' });
+  const logged: LogEntry[] = [];
   const page = createApprovalPage({
     journal,
     sfn: new SFNClient({ region: 'eu-west-1' }),
     now: () => Date.parse(now),
+    log: (entry) => {
+      logged.push(entry);
+    },
   });
   return {
     journal,
     sfn,
     page,
+    logged,
     path: linkTo('/', { id: asked.id, secret: SECRET }),
     verdict: async () => (await readApproval(journal, asked.id)).verdict,
   };
@@ -92,22 +98,34 @@ export type Desk = Awaited<ReturnType<typeof createDesk>>;
 /** A page, and the path of one link to it. */
 export type Linked = Pick<Desk, 'page' | 'path'>;
 
+/** The page with its role. */
+const pageSession = () => {
+  const { roleArn = '', name = '' } =
+    deployment.functions.find(({ handler }) => handler === 'approval-page') ?? {};
+  return { accountId: '111122223333', roleArn, session: name };
+};
+
 /** The page at work in a world, opened by the link of its last message. */
 export function followLink({ rehearsal }: World): Linked {
+  const caller = pageSession();
   const dynamodb = new DynamoDBClient({
     region: 'eu-west-1',
     credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
-    requestHandler: rehearsal.account.requestHandler('dynamodb'),
+    requestHandler: rehearsal.account.requestHandler('dynamodb', caller),
     maxAttempts: 1,
   });
   const sfn = new SFNClient({ region: 'eu-west-1' });
   mockClient(sfn)
     .on(SendTaskSuccessCommand)
-    .callsFake(({ taskToken, output }) => rehearsal.engine.sendTaskSuccess(taskToken, JSON.parse(output)));
+    .callsFake(({ taskToken, output }) => {
+      const input = { StateMachineArn: deployment.workflows.find(({ file }) => file === 'remediate')?.arn };
+      rehearsal.permissions.authorize(caller, { service: 'sfn', operation: 'SendTaskSuccess', input });
+      rehearsal.engine.sendTaskSuccess(taskToken, JSON.parse(output));
+    });
   const journal = { dynamodb, table: deployment.tables[0]?.TableName ?? '' };
   const message = rehearsal.account.state.sns.published.at(-1)?.Message ?? '';
   return {
-    page: createApprovalPage({ journal, sfn, now: rehearsal.clock.now }),
+    page: createApprovalPage({ journal, sfn, now: rehearsal.clock.now, log: () => {} }),
     path: /\/[0-9a-f]{16}\/[\w-]{43}/.exec(message)?.[0] ?? '/',
   };
 }

@@ -16,10 +16,12 @@ export function wired(
     environment: { ...lambda.environment, ...environment },
   }));
   const { arn } = functions.find((lambda) => lambda.handler === handler) ?? { arn: handler };
-  const lambda = createFunctions(functions, world.rehearsal.account, {
+  const { account } = world.rehearsal;
+  const lambda = createFunctions(functions, {
+    account,
     now: () => NOW,
     random: seededRandom(7),
-    assumeRole: () => world.rehearsal.account,
+    assumeRole: (caller) => ({ account, caller }),
   }).get(arn);
   if (lambda === undefined) throw new Error(`expected a deployed function ${handler}, got none`);
   return lambda;

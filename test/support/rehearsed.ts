@@ -5,20 +5,22 @@ import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
 import type { AnswerApproval } from '../../rehearsal/answer-approvals';
 import { readDeployment } from '../../rehearsal/deployment/deployment';
 import { synthesize } from '../../rehearsal/deployment/synthesize';
+import type { Template } from '../../rehearsal/deployment/template';
 import type { ExecutionResult } from '../../rehearsal/engine/execution';
 import type { RehearsedFunction } from '../../rehearsal/functions';
 import { holdFinding } from '../../rehearsal/hold-finding';
 import type { Member } from '../../rehearsal/members';
-import { createRehearsal, type Rehearsal } from '../../rehearsal/rehearsal';
+import { createRehearsal, type Rehearsal, type RehearsalOptions } from '../../rehearsal/rehearsal';
 import { press } from '../../rehearsal/rehearse';
 import { type RunReport, reportRun } from '../../rehearsal/run-report';
 import type { Intent } from '../../remediations/intent';
 import { isJsonObject, type Json, type JsonObject } from '../../remediations/json';
 import { recordCoverage } from './coverage';
 import { policyFinding } from './findings';
+import { recordPermission } from './permissions';
 import { ANYTHING, certificate } from './policies';
 
-const template = synthesize();
+export const template = synthesize();
 const templates = new Map<string, ReturnType<typeof synthesize>>();
 const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' } as const;
 export const deployment = readDeployment(template, ACCOUNT);
@@ -50,8 +52,12 @@ export interface WorldOptions {
   readonly members?: readonly Member[];
   /** Of the stack; the defaults where nothing is said. */
   readonly settings?: object;
+  /** Deployed instead of the stack with these settings. */
+  readonly template?: Template;
   /** How requests for approval are answered; nobody answers without it. */
   readonly answer?: AnswerApproval;
+  /** Virtual time without it. */
+  readonly createClock?: RehearsalOptions['createClock'];
   readonly functions?: Readonly<
     Record<string, (deployed: RehearsedFunction, world: World) => RehearsedFunction>
   >;
@@ -85,13 +91,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const entered: string[] = [];
   const injected = createFaults(options.faults ?? [], () => rehearsal);
   const rehearsal: Rehearsal = await createRehearsal({
-    template: options.settings === undefined ? template : templateWith(JSON.stringify(options.settings)),
+    template: templateOf(options),
     snapshot: snapshotOf(options),
     startAt: START,
     seed: 7,
     before: injected,
+    onPermission: recordPermission,
     ...(options.members && { members: options.members }),
     ...(options.answer && { answer: options.answer }),
+    ...(options.createClock && { createClock: options.createClock }),
     onEvent: (event) => {
       recordCoverage(deployment, event);
       if (event.type === 'StateEntered') entered.push(event.state);
@@ -137,8 +145,12 @@ const withRoles = (file: string, input: Json): Json =>
 
 /** In the place of those that are in force. */
 export function setSettings({ account, deployment: { parameters } }: Rehearsal, settings: object): void {
-  for (const { name } of parameters) account.state.parameters.set(name, JSON.stringify(settings));
+  for (const { name } of parameters.filter(({ name }) => !name.startsWith('/')))
+    account.state.parameters.set(name, JSON.stringify(settings));
 }
+
+const templateOf = ({ template: given, settings }: WorldOptions): Template =>
+  given ?? (settings === undefined ? template : templateWith(JSON.stringify(settings)));
 
 function templateWith(settings: string): typeof template {
   const known = templates.get(settings) ?? synthesize(settings);

@@ -1,9 +1,11 @@
 import type { RequestListener } from 'node:http';
+import * as sdk from '@aws-sdk/client-dynamodb';
 import { HttpResponse } from '@smithy/core/transport';
 import dynalite from 'dynalite';
 import inject, { type Response } from 'light-my-request';
 import { isJsonObject, type JsonObject } from '../../../remediations/json';
 import { AwsError, NotRehearsed } from '../aws-error';
+import { unknownOperation, unreadable } from '../common-errors';
 import type { Gateway } from '../gateway';
 import type { RequestHandler } from '../http/request-handler';
 import { bodyText } from '../http/request-input';
@@ -11,9 +13,9 @@ import { isRecord } from '../record';
 
 /** DynamoDB in memory and in process: dynalite behind an injected request, without a socket. */
 export interface TableStore {
-  readonly requestHandler: RequestHandler;
+  readonly requestHandler: (gateway: Gateway) => RequestHandler;
   /** `input` and answer are DynamoDB's own JSON, which Step Functions uses unchanged. */
-  readonly call: (action: string, input: JsonObject) => Promise<JsonObject>;
+  readonly call: (gateway: Gateway, action: string, input: JsonObject) => Promise<JsonObject>;
   /** Settles when the table is ACTIVE. */
   readonly createTable: (input: JsonObject) => Promise<void>;
 }
@@ -29,15 +31,18 @@ const UNCHECKED_SIGNATURE = {
   'x-amz-date': '20200101T000000Z',
 };
 
-export const createTableStore = (gateway: Gateway): TableStore => {
+export const createTableStore = (): TableStore => {
   const send = createSend();
-  const observed = (operation: string, body: JsonObject) =>
+  const observed = (gateway: Gateway) => (operation: string, body: JsonObject) =>
     gateway.observe({ service: 'dynamodb', operation, input: body }, async () =>
       answered(operation, await send(operation, body)),
     );
   return {
-    requestHandler: { handle: async (request) => ({ response: await handled(observed, request) }) },
-    call: (action, input) => observed(action.charAt(0).toUpperCase() + action.slice(1), input),
+    requestHandler: (gateway) => ({
+      handle: async (request) => ({ response: await handled(observed(gateway), request) }),
+    }),
+    call: (gateway, action, input) =>
+      observed(gateway)(action.charAt(0).toUpperCase() + action.slice(1), input),
     createTable: async (input) => {
       answered('CreateTable', await send('CreateTable', input));
       await untilActive(send, input);
@@ -71,23 +76,37 @@ const answered = (operation: string, { statusCode, payload }: Response): JsonObj
     throw new TypeError(`Expected a JSON object from dynalite, got ${payload.slice(0, 80)}`);
   if (statusCode === 200) return body;
   const name = String(body.__type).replace(/^.*#/, '');
-  if (name === 'UnknownOperationException') throw new NotRehearsed(`dynamodb:${operation}`);
+  if (name === 'UnknownOperationException') throw lacking(operation);
   throw new AwsError({ name, status: statusCode, message: String(body.message ?? body.Message ?? name) });
 };
+
+/** Dynalite does not tell an operation that it lacks from one that there is not. */
+const lacking = (operation: string): Error =>
+  Object.hasOwn(sdk, `${operation}$`)
+    ? new NotRehearsed(`dynamodb:${operation}`)
+    : unknownOperation(operation, 400);
 
 const handled = async (
   observed: (operation: string, body: JsonObject) => Promise<JsonObject>,
   { headers, body }: Parameters<RequestHandler['handle']>[0],
 ): Promise<HttpResponse> => {
   const operation = (headers['x-amz-target'] ?? '').replace(TARGET_PREFIX, '');
-  const input: unknown = JSON.parse(bodyText(body));
   try {
-    return response(200, await observed(operation, isJsonObject(input) ? input : {}));
+    return response(200, await observed(operation, readBody(body)));
   } catch (error) {
     if (error instanceof AwsError)
       return response(error.status, { __type: error.name, message: error.message });
     if (error instanceof NotRehearsed) return response(501, { __type: error.name, message: error.message });
     throw error;
+  }
+};
+
+const readBody = (body: unknown): JsonObject => {
+  try {
+    const input: unknown = JSON.parse(bodyText(body));
+    return isJsonObject(input) ? input : {};
+  } catch (cause) {
+    throw unreadable('Expected a body that is JSON, got something else', { cause });
   }
 };
 

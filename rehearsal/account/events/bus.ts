@@ -6,6 +6,8 @@ import { type TargetInput, targetInput } from './target-input';
 export interface Target extends TargetInput {
   readonly Id: string;
   readonly Arn: string;
+  /** With which EventBridge starts a workflow. */
+  readonly RoleArn?: string | undefined;
 }
 
 export interface Rule {

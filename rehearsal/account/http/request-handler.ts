@@ -1,5 +1,6 @@
 import { type HttpRequest, HttpResponse } from '@smithy/core/transport';
 import { AwsError, awsError, NotRehearsed } from '../aws-error';
+import { unknownOperation } from '../common-errors';
 import type { Gateway } from '../gateway';
 import type { Service } from '../operation';
 import { restJson } from '../schema/dialect';
@@ -41,7 +42,7 @@ const answer = async (
   request: HttpRequest,
 ): Promise<HttpResponse> => {
   const match = router(request.method, request.path);
-  if (!match) throw new NotRehearsed(`${service.name} ${request.method} ${request.path}`);
+  if (!match) throw unknownOperation(`${request.method} ${request.path}`, 404);
   const operation = gateway.find(service, match.operation[2]);
   const shape = shapeOf(operation.schema[4]);
   if (shape.kind !== 'structure') throw new NotRehearsed(`an input that is a ${shape.kind}`);

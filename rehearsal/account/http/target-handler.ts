@@ -1,5 +1,6 @@
 import { type HttpRequest, HttpResponse } from '@smithy/core/transport';
 import { AwsError, awsError, NotRehearsed } from '../aws-error';
+import { unreadable } from '../common-errors';
 import type { Gateway } from '../gateway';
 import type { Service } from '../operation';
 import { restJson } from '../schema/dialect';
@@ -25,9 +26,18 @@ export const createTargetHandler = (service: Service, gateway: Gateway): Request
 const answer = async (service: Service, gateway: Gateway, request: HttpRequest): Promise<HttpResponse> => {
   const [, name = ''] = (request.headers['x-amz-target'] ?? '').split('.');
   const operation = gateway.find(service, name);
-  const input = read(restJson, shapeOf(operation.schema[4]), parseBody(request.body));
+  const input = read(restJson, shapeOf(operation.schema[4]), readBody(request));
   const output = await gateway.invoke(service, operation, input);
   return jsonResponse(200, write(restJson, shapeOf(operation.schema[5]), output));
+};
+
+const readBody = ({ body }: HttpRequest): ReturnType<typeof parseBody> => {
+  try {
+    return parseBody(body);
+  } catch (cause) {
+    if (cause instanceof UnfitInput) throw unreadable(cause.message, { cause });
+    throw cause;
+  }
 };
 
 const errorResponse = (service: Service, error: unknown): HttpResponse => {

@@ -7,6 +7,9 @@ import {
   type DescribeThingGroupCommandInput,
   type DescribeThingGroupCommandOutput,
   InvalidRequestException$,
+  ListThingGroups$,
+  type ListThingGroupsCommandInput,
+  type ListThingGroupsCommandOutput,
   ResourceAlreadyExistsException$,
 } from '@aws-sdk/client-iot';
 import { awsError, NotRehearsed } from '../aws-error';
@@ -14,6 +17,7 @@ import { iotArn } from '../identity';
 import { type ImplementedOperation, implement, type Operation } from '../operation';
 import { randomUuid } from '../random-id';
 import type { Surroundings } from '../surroundings';
+import { iotPage } from './paging';
 import type { IotState, ThingGroup, ThingGroupProperties } from './state';
 import { findThingGroup } from './thing-store';
 
@@ -26,6 +30,7 @@ export const thingGroupOperations = (
 ): readonly ImplementedOperation[] => [
   implement(CreateThingGroup$, create(state, surroundings)),
   implement(DescribeThingGroup$, describe(state)),
+  implement(ListThingGroups$, list(state)),
 ];
 
 /** Creates static root groups. Creating the very same group again is answered with the one that is there. */
@@ -85,5 +90,20 @@ const describe =
       },
       thingGroupMetadata: { ...thingGroupMetadata },
       ...(group.queryString !== undefined && { indexName: 'AWS_Things', status: 'ACTIVE' as const }),
+    };
+  };
+
+const list =
+  ({ thingGroups }: IotState): Operation<ListThingGroupsCommandInput, ListThingGroupsCommandOutput> =>
+  ({ nextToken, maxResults, parentGroup, namePrefixFilter, recursive = true }) => {
+    if (parentGroup || namePrefixFilter || !recursive)
+      throw new NotRehearsed('ListThingGroups with a filter');
+    const { keys, next } = iotPage(thingGroups.keys(), { token: nextToken, size: maxResults });
+    return {
+      thingGroups: keys.map((groupName) => ({
+        groupName,
+        groupArn: thingGroups.get(groupName)?.thingGroupArn,
+      })),
+      nextToken: next,
     };
   };

@@ -6,6 +6,7 @@ import { actionTargetOperations } from './action-targets';
 import { emitImported } from './emit';
 import { getFindings } from './get-findings';
 import { importFindings } from './import-findings';
+import { productSubscriptionOperations } from './product-subscriptions';
 import type { Finding, SecurityHubState } from './state';
 import { updateFindings } from './update-findings';
 
@@ -25,6 +26,7 @@ export const securityHubService = (
       implement(sdk.BatchUpdateFindings$, updateFindings(state, surroundings.now, onStored)),
       implement(sdk.GetFindings$, getFindings(state)),
       ...actionTargetOperations(state, surroundings),
+      ...productSubscriptionOperations(surroundings),
     ],
   };
 };

@@ -23,7 +23,7 @@ export type Waiting = 'none' | 'string' | 'json';
 export const startExecution =
   (waiting: Waiting, world: World): Integration =>
   async (job) => {
-    const child = start(job, world);
+    const child = start(job, world, waiting !== 'none');
     if (waiting === 'none') {
       return { ExecutionArn: child.arn, StartDate: new Date(child.startedAt).toISOString() };
     }
@@ -34,15 +34,17 @@ export const startExecution =
     return conclude(child, result, waiting);
   };
 
-const start = ({ arguments: given, visit }: Job, world: World): LiveExecution => {
+const start = ({ arguments: given, visit }: Job, world: World, waits: boolean): LiveExecution => {
   const parsed = request.safeParse(given);
   if (!parsed.success) {
     const message = 'Expected Arguments of StateMachineArn, Input and Name';
     throw new StatesError('States.Runtime', message, { cause: parsed.error });
   }
   const { StateMachineArn: stateMachineArn, Input, Name: name } = parsed.data;
+  const { execution } = visit.run;
   try {
-    return world.start({ stateMachineArn, input: inputOf(Input), name }, visit.run.execution);
+    world.calls.allowStart?.({ stateMachineArn, waits, roleArn: execution.roleArn });
+    return world.start({ stateMachineArn, input: inputOf(Input), name }, execution);
   } catch (cause) {
     const error = rejection(cause);
     throw new StatesError(apiErrorName('StepFunctions', error.name), error.message, { cause });

@@ -10,7 +10,7 @@ const request = z.strictObject({ FunctionName: z.string(), Payload: z._default(z
 
 export const functionArguments = ['FunctionName', 'Payload'] as const;
 
-/** `lambda:invoke`: the error is the function's `errorType`, its Cause Lambda's error document. */
+/** `lambda:invoke`: the error is the function's `errorType`, its Cause Lambda's error document; or one of the call itself. */
 export const invokeFunction =
   ({ calls }: World): Integration =>
   async ({ arguments: given, visit }) => {
@@ -23,11 +23,13 @@ export const invokeFunction =
     const { FunctionName: functionName, Payload } = parsed.data;
     const payload = plain(Payload);
     visit.run.execution.record({ type: 'FunctionInvoked', state: visit.state, functionName, payload });
-    const answer = await calls.invokeFunction(functionName, plain(payload)).catch(fail);
+    const { roleArn } = visit.run.execution;
+    const answer = await calls.invokeFunction(functionName, plain(payload), roleArn).catch(fail);
     return { ExecutedVersion: '$LATEST', Payload: plain(answer), StatusCode: 200 };
   };
 
 const fail = (cause: unknown): never => {
+  if (cause instanceof StatesError) throw cause;
   const { name: errorType, message: errorMessage } = rejection(cause);
   throw new StatesError(errorType, JSON.stringify({ errorType, errorMessage, trace: [] }), { cause });
 };

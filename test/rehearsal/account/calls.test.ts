@@ -72,10 +72,13 @@ test('an operation that is not implemented is answered as 501 and named', async 
   });
 });
 
-test('a path that AWS does not have is answered as 501', async () => {
+test('a path that AWS does not have is answered as unknown', async () => {
   const handler = rehearse().account.requestHandler('iot');
   const { response } = await handler.handle(new HttpRequest({ method: 'GET', path: '/no/such/path' }));
-  expect(response.statusCode).toBe(501);
+  expect([response.statusCode, response.headers['x-amzn-errortype']]).toEqual([
+    404,
+    'UnknownOperationException',
+  ]);
 });
 
 test.each(['[]', '"text"', '7', '{"policyDocument":7}', '{"policyDocument":null}', '{', 'not JSON'])(

@@ -3,7 +3,7 @@ import { deliver, held, provide, setParameter, started } from '../../support/arr
 import { CUTS_OFF, createAutomatic, createOpen, journaledRuns, ON } from '../../support/automatic';
 import { setCertificate } from '../../support/certificates';
 import { certificateFinding } from '../../support/findings';
-import { SCOPED } from '../../support/policies';
+import { certificate, SCOPED } from '../../support/policies';
 import { createWorld, finding, type World, type WorldOptions } from '../../support/rehearsed';
 
 interface OwnUpdate {
@@ -44,6 +44,17 @@ const OWN_UPDATES: readonly OwnUpdate[] = [
     outcome: 'declined',
     status: 'NOTIFIED',
     world: { settings: { ...ON, exclusions: { policyNames: ['LinePolicy'] } } },
+  },
+  {
+    title: 'an exclusion of a thing',
+    outcome: 'declined',
+    status: 'NOTIFIED',
+    world: {
+      settings: { ...ON, exclusions: { thingTypes: ['press'] } },
+      snapshot: {
+        things: [{ thingName: 'press-1', thingTypeName: 'press', principals: [certificate('a')] }],
+      },
+    },
   },
   {
     title: 'a mode that allows no more than a preview',

@@ -188,6 +188,46 @@ export function describeStoppedRuns(): void {
     });
   });
 
+  describe('a run that failed where nothing caught it', () => {
+    const failing = (when: (input: unknown) => boolean) => ({
+      operation: 'UpdateItem',
+      error: 'ValidationException',
+      times: 1,
+      when,
+    });
+
+    it('and could not give the finding free is closed, and keeps the note that it has', async () => {
+      const world = await createWorld({
+        functions: {
+          verify: () => async () => {
+            throw Object.assign(new Error('no'), { name: 'NotCompliant' });
+          },
+        },
+        faults: [failing(isReleasing)],
+      });
+      const [run] = await world.press(finding());
+      expect(run).toMatchObject({ workflowStatus: 'NOTIFIED', result: { status: 'FAILED' } });
+      expect(run?.note).toContain('The resource is as it was before.');
+      expect(await world.claim(finding())).not.toHaveProperty('expiresAt');
+      expect(await closed(world)).toEqual(['SUCCEEDED']);
+    });
+
+    it('and could say nothing any more is told of as one that may stand', async () => {
+      const world = await createWorld({
+        faults: [
+          { operation: 'BatchUpdateFindings', error: 'InvalidAccessException', times: 1 },
+          failing(isReleasing),
+        ],
+      });
+      const [run] = await world.press(finding());
+      expect(run).toMatchObject({ workflowStatus: 'NOTIFIED', result: { status: 'FAILED' } });
+      expect(run?.note).toMatch(/run \S+ failed\. What it had begun may stand/);
+      expect(world.policy().inForce).toBe('2');
+      await world.ask('undo', finding());
+      expect(world.policy().inForce).toBe('1');
+    });
+  });
+
   describe('closing a run', () => {
     const CLOSED = 'x';
 

@@ -6,10 +6,14 @@ import {
   type DescribeSecurityProfileCommandInput,
   type DescribeSecurityProfileCommandOutput,
   InvalidRequestException$,
+  ListSecurityProfiles$,
+  type ListSecurityProfilesCommandInput,
+  type ListSecurityProfilesCommandOutput,
   ResourceAlreadyExistsException$,
 } from '@aws-sdk/client-iot';
 import { awsError, NotRehearsed } from '../../aws-error';
 import { iotArn } from '../../identity';
+import { iotPage } from '../../iot/paging';
 import { type Checked, type ImplementedOperation, implement, type Operation } from '../../operation';
 import type { Surroundings } from '../../surroundings';
 import { checkBehavior, DETECT_NAME } from './check-behavior';
@@ -54,7 +58,24 @@ export const securityProfileOperations = (
     securityProfileName,
   }) => ({ ...findSecurityProfile(securityProfiles, securityProfileName), version: 1 });
 
-  return [implement(CreateSecurityProfile$, create), implement(DescribeSecurityProfile$, describe)];
+  const list: Operation<ListSecurityProfilesCommandInput, ListSecurityProfilesCommandOutput> = (input) => {
+    if (input.dimensionName || input.metricName) throw new NotRehearsed('ListSecurityProfiles with a filter');
+    const names = securityProfiles.keys();
+    const { keys, next } = iotPage(names, { token: input.nextToken, size: input.maxResults });
+    return {
+      securityProfileIdentifiers: keys.map((name) => ({
+        name,
+        arn: findSecurityProfile(securityProfiles, name).securityProfileArn,
+      })),
+      nextToken: next,
+    };
+  };
+
+  return [
+    implement(CreateSecurityProfile$, create),
+    implement(DescribeSecurityProfile$, describe),
+    implement(ListSecurityProfiles$, list),
+  ];
 };
 
 const checkInput = (input: Checked<CreateSecurityProfileCommandInput>): void => {
