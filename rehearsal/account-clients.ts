@@ -9,18 +9,24 @@ import type { Acting } from './assume-role';
 
 export type AccountClients = ReturnType<typeof createAccountClients>;
 
-/** SDK clients that talk to an embedded account, as a caller. */
+/** SDK clients that talk to an embedded account, as a caller; each made when it is first asked for, since that takes long. */
 export function createAccountClients({ account, caller }: Acting) {
-  const client =
-    <Client>(service: ServiceName, create: new (configuration: object) => Client): (() => Client) =>
-    () =>
-      new create({
+  const client = <Client>(
+    service: ServiceName,
+    create: new (configuration: object) => Client,
+  ): (() => Client) => {
+    let made: Client | undefined;
+    return () => {
+      made ??= new create({
         region: account.identity.region,
         credentials: { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' },
         requestHandler: account.requestHandler(service, caller),
         // The SDK would wait in real time; the workflow retries in virtual time.
         maxAttempts: 1,
       });
+      return made;
+    };
+  };
   return {
     iot: client('iot', IoTClient),
     iam: client('iam', IAMClient),

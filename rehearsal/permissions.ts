@@ -4,7 +4,7 @@ import type { Deployment } from './deployment/deployment';
 import { denial, denialMessage } from './iam/denial';
 import { compilePolicies, type Permission } from './iam/evaluate';
 import { createNeeds, type NeedsOptions } from './iam/needs';
-import { type Assuming, mayAssume, RoleNotAssumable } from './iam/trust';
+import { type Assuming, compileTrust, RoleNotAssumable } from './iam/trust';
 
 /** A permission of a role that allowed a call. */
 export interface UsedPermission extends Permission {
@@ -29,7 +29,7 @@ export function createPermissions({ deployment, onUse, ...options }: Permissions
   const roles = new Map(
     deployment.roles.map(({ arn, trust, statements }) => [
       arn,
-      { trust, evaluate: compilePolicies(statements) },
+      { trusts: compileTrust(trust), evaluate: compilePolicies(statements) },
     ]),
   );
   const roleOf = (arn: string) => {
@@ -48,7 +48,7 @@ export function createPermissions({ deployment, onUse, ...options }: Permissions
       }
     },
     assume: (arn, by) => {
-      if (mayAssume(roleOf(arn).trust, by)) return;
+      if (roleOf(arn).trusts(by)) return;
       const who = 'service' in by ? by.service : by.roleArn;
       throw new RoleNotAssumable(`expected ${arn} to trust ${who}, got a role that does not`);
     },

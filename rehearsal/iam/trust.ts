@@ -15,10 +15,15 @@ export class RoleNotAssumable extends Error {
   override readonly name = 'RoleNotAssumable';
 }
 
-export const mayAssume = (trust: readonly TrustStatement[], by: Assuming): boolean =>
-  trust.some(
-    ({ Principal, Condition }) => isPrincipal(Principal, by) && compileConditions(Condition)(contextOf(by)),
-  );
+/** Whether somebody may assume a role of this trust. */
+export function compileTrust(trust: readonly TrustStatement[]): (by: Assuming) => boolean {
+  const statements = trust.map(({ Principal, Condition }) => ({
+    Principal,
+    holds: compileConditions(Condition),
+  }));
+  return (by) =>
+    statements.some(({ Principal, holds }) => isPrincipal(Principal, by) && holds(contextOf(by)));
+}
 
 /** The root of an account stands for all of it: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 function isPrincipal(principal: TrustStatement['Principal'], by: Assuming): boolean {
