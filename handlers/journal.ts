@@ -100,8 +100,15 @@ export async function automaticRuns(journal: Journal, asked: AskedBy): Promise<r
   return runs;
 }
 
-/** Newest first. */
-async function* otherRuns({ dynamodb, table }: Journal, { finding, run }: AskedBy): AsyncGenerator<Row> {
+async function* otherRuns(journal: Journal, { finding, run }: AskedBy): AsyncGenerator<Row> {
+  for await (const row of runRows(journal, finding)) if (row.run?.S !== run) yield row;
+}
+
+/** The rows of the runs about a finding, newest first. */
+export async function* runRows(
+  { dynamodb, table }: Journal,
+  finding: FindingIdentifier,
+): AsyncGenerator<Row> {
   const query = {
     TableName: table,
     KeyConditionExpression: 'subject = :subject AND begins_with(entry, :run)',
@@ -109,6 +116,5 @@ async function* otherRuns({ dynamodb, table }: Journal, { finding, run }: AskedB
     ScanIndexForward: false,
     ConsistentRead: true,
   };
-  for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query))
-    yield* Items.filter((row) => row.run?.S !== run);
+  for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query)) yield* Items;
 }

@@ -2,7 +2,7 @@ import { type AttributeValue, GetItemCommand, paginateQuery } from '@aws-sdk/cli
 import type { Verdict } from '../remediations/approval';
 import { type FindingIdentifier, findingKey } from '../remediations/note';
 import type { Plan } from '../remediations/plan';
-import type { Journal } from './journal';
+import { type Journal, runRows } from './journal';
 import { planSchema } from './plan-schema';
 
 /** The index of all runs, newest first when read backwards: `kind` is `run`, then `entry`. It holds no plans. */
@@ -51,18 +51,8 @@ export async function* newestRuns({ dynamodb, table }: Journal): AsyncGenerator<
 }
 
 /** Of one finding, newest first. */
-export async function* runsOf(
-  { dynamodb, table }: Journal,
-  finding: FindingIdentifier,
-): AsyncGenerator<JournaledRun> {
-  const query = {
-    TableName: table,
-    KeyConditionExpression: 'subject = :subject AND begins_with(entry, :run)',
-    ExpressionAttributeValues: { ':subject': { S: findingKey(finding) }, ':run': { S: 'run#' } },
-    ScanIndexForward: false,
-    ConsistentRead: true,
-  };
-  for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query)) yield* Items.map(runOf);
+export async function* runsOf(journal: Journal, finding: FindingIdentifier): AsyncGenerator<JournaledRun> {
+  for await (const row of runRows(journal, finding)) yield runOf(row);
 }
 
 /** A run by its name, which is the name of its execution; reads the index from the newest run on. */
