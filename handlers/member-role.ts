@@ -7,6 +7,12 @@ export interface Place {
   readonly accountId: string;
 }
 
+/** Where something is, by its ARN. */
+export function placeOfArn(arn: string): Place {
+  const [, partition = '', , region = '', accountId = ''] = arn.split(':');
+  return { partition, region, accountId };
+}
+
 /** The ARN of a role with which the hub acts there: infra/member-role.ts makes it, and a test holds the names equal. */
 export const memberRole = (
   { partition, region, accountId }: Place,

@@ -4,6 +4,7 @@ import { createDisconnect } from '../handlers/disconnect';
 import { createFleet } from '../handlers/fleet';
 import { createNotify } from '../handlers/notify';
 import { createPlan } from '../handlers/plan';
+import { orProbe } from '../handlers/probe';
 import { createReach } from '../handlers/reach';
 import { readSettings } from '../handlers/read-settings';
 import { createRequestApproval } from '../handlers/request-approval';
@@ -92,18 +93,15 @@ function createPlanOn(
 ): RehearsedFunction {
   const journal = journalOf(clients, environment);
   const ssm = clients.ssm();
-  return createPlan({
-    reach: createReach({
-      sources: async (roleArn) => sourcesOf(await acting(roleArn)),
-      journal,
-      loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '',
-      quarantineGroup: environment.QUARANTINE_GROUP ?? '',
-    }),
+  const reach = createReach({
+    sources: async (roleArn) => sourcesOf(await acting(roleArn)),
     journal,
-    settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
-    // The answer says it as well.
-    log: () => {},
+    loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '',
+    quarantineGroup: environment.QUARANTINE_GROUP ?? '',
   });
+  const settings = () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? '');
+  // The answer says it as well.
+  return orProbe(reach, createPlan({ reach, journal, settings, log: () => {} }));
 }
 
 const journalOf = ({ dynamodb }: AccountClients, environment: Environment) => ({

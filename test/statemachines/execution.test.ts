@@ -2,6 +2,7 @@ import { notCovered } from '../support/coverage';
 import { PERMISSION_REASONS } from '../support/permission-reasons';
 import { idleReasons, notUsed } from '../support/permissions';
 import { deployment } from '../support/rehearsed';
+import { describeAccounts } from './scenarios/accounts';
 import { describeAnswers } from './scenarios/answers';
 import { describeApprovals } from './scenarios/approvals';
 import { describeAutomaticRuns } from './scenarios/automatic-runs';
@@ -53,6 +54,7 @@ describeAutomaticRuns();
 describeRepeats();
 describeRecurrences();
 describeMembers();
+describeAccounts();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {
