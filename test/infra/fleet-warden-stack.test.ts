@@ -408,7 +408,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(17);
+    expect(groups).toHaveLength(18);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

@@ -14,6 +14,7 @@ import { describeFailures } from './scenarios/failures';
 import { describeGuidance } from './scenarios/guidance';
 import { describeIssuerCertificates } from './scenarios/issuer-certificates';
 import { describeLogging } from './scenarios/logging';
+import { describeMemberAudits } from './scenarios/member-audits';
 import { describeMembers } from './scenarios/members';
 import { describeQuarantine } from './scenarios/quarantine';
 import { describeQuarantineFailures } from './scenarios/quarantine-failures';
@@ -54,6 +55,7 @@ describeAutomaticRuns();
 describeRepeats();
 describeRecurrences();
 describeMembers();
+describeMemberAudits();
 describeAccounts();
 
 // Last: it looks at what all the others went through.
