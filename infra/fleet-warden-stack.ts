@@ -79,11 +79,13 @@ export class FleetWardenStack extends Stack {
 
     const journal = new Journal(this, 'Journal');
     const quarantine = quarantineOf(this, settings);
-    const loggingRole = new LoggingRole(this, 'LoggingRole');
-    const hub = { account: this.account, stackName: this.stackName };
-    new MemberRoles(this, 'Roles', { hub, quarantine, loggingRole });
+    new MemberRoles(this, 'Roles', {
+      hub: { account: this.account, stackName: this.stackName },
+      quarantine,
+      loggingRole: new LoggingRole(this, 'LoggingRole'),
+    });
     const parameter = new SettingsParameter(this, 'Settings', { settings });
-    const plan = new PlanFunction(this, 'Plan', { journal, loggingRole, quarantine, settings: parameter });
+    const plan = new PlanFunction(this, 'Plan', { journal, quarantine, settings: parameter });
     const page = new ApprovalPageFunction(this, 'ApprovalPage', { journal });
     const notifications = new Notifications(this, 'Notifications');
     const remediate = new RemediateWorkflow(this, 'Remediate', {

@@ -96,7 +96,6 @@ function createPlanOn(
   const reach = createReach({
     sources: async (roleArn) => sourcesOf(await acting(roleArn)),
     journal,
-    loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '',
     quarantineGroup: environment.QUARANTINE_GROUP ?? '',
   });
   const settings = () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? '');

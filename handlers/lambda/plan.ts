@@ -19,7 +19,6 @@ const parameter = requireEnvironment('SETTINGS_PARAMETER');
 const reach = createReach({
   sources: createActing(new STSClient({}), createClients),
   journal,
-  loggingRoleArn: requireEnvironment('LOGGING_ROLE_ARN'),
   quarantineGroup: requireEnvironment('QUARANTINE_GROUP'),
 });
 const plan = createPlan({ reach, journal, settings: () => readSettings(ssm, parameter), log });

@@ -86,7 +86,7 @@ export function describeMembers(): void {
         result: { status: 'SUCCEEDED' },
       });
       expect(memberOf(world).state.iot.logging.v2).toMatchObject({
-        roleArn: `arn:aws:iam::${MEMBER}:role/FleetWarden-logging-eu-west-1`,
+        roleArn: expect.stringMatching(`^arn:aws:iam::${MEMBER}:role/.*LoggingRole[0-9A-F]+$`),
         defaultLogLevel: 'ERROR',
       });
       expect(world.rehearsal.account.state.iot.logging.v2).toBeUndefined();
