@@ -7,11 +7,9 @@ const PASSED_BY = 'arn:aws:iam::444455556666:role/FleetWarden-enable-logging-eu-
 const LOGS = 'arn:aws:iam::444455556666:role/FleetWardenMember-LoggingRole1';
 
 const answer = (Tags?: { readonly Key: string; readonly Value: string }[]) =>
-  iam
-    .on(GetRoleCommand, { RoleName: 'FleetWarden-enable-logging-eu-west-1' })
-    .resolves({
-      Role: { Path: '/', RoleName: 'x', RoleId: 'x', Arn: PASSED_BY, CreateDate: new Date(0), Tags },
-    });
+  iam.on(GetRoleCommand, { RoleName: 'FleetWarden-enable-logging-eu-west-1' }).resolves({
+    Role: { Path: '/', RoleName: 'x', RoleId: 'x', Arn: PASSED_BY, CreateDate: new Date(0), Tags },
+  });
 
 describe('the role with which AWS IoT writes logs', () => {
   beforeEach(() => void iam.reset());
