@@ -98,13 +98,16 @@ interface RulesProps {
   readonly undelivered: Undelivered;
 }
 
-interface StartProps extends RulesProps {
+interface StartRunsProps extends RulesProps {
   readonly settings: string;
   readonly regions: readonly string[];
 }
 
 /** What starts a run, here or in another Region. */
-function startRuns(scope: Stack, { remediate: workflow, undelivered, settings, regions }: StartProps): void {
+function startRuns(
+  scope: Stack,
+  { remediate: workflow, undelivered, settings, regions }: StartRunsProps,
+): void {
   const actions = Object.entries(ACTIONS).map(
     ([actionId, action]) =>
       new CustomAction(scope, `${actionId}Action`, { actionId, ...action, workflow, undelivered, regions })

@@ -91,6 +91,14 @@ export function describeRegions(): void {
       expect([home.inForce(HUB), linked.inForce(HUB)]).toEqual(['1', '1']);
     });
 
+    it('is lost, as in AWS, when its Region is given and has no stack', async () => {
+      const finding = findingOf(HUB, 'ap-southeast-1');
+      const regions = await reported(finding, { home: synthesize('{}', ['ap-southeast-1']) });
+      expect(await regions.press(regions.home, finding)).toEqual(NONE);
+      expect(regions.home.rehearsal.undelivered).toEqual([]);
+      expect(regions.home.held(finding)).toEqual({ status: 'NEW' });
+    });
+
     it('stays with the dead letters when the role may not hand it over', async () => {
       const finding = findingOf(HUB, LINKED);
       const { home, press: pressed } = await reported(finding, { home: withoutPutEvents() });
