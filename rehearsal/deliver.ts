@@ -1,9 +1,13 @@
 import type { Json } from '../remediations/json';
-import type { Delivery } from './account/events/bus';
+import type { Bus, Delivery } from './account/events/bus';
+import type { Call } from './account/gateway';
 import type { Clock } from './clock';
 import type { Deployment } from './deployment/deployment';
 import type { Engine } from './engine/engine';
 import type { Permissions } from './permissions';
+
+/** The event bus of another Region by its ARN; undefined where nobody listens to it. */
+export type BusOf = (arn: string) => Bus | undefined;
 
 interface Delivering {
   readonly deployment: Deployment;
@@ -12,9 +16,10 @@ interface Delivering {
   readonly invokeFunction: (functionArn: string, payload: Json) => Promise<Json>;
   readonly permissions: Permissions;
   readonly accountId: string;
+  readonly busOf: BusOf;
 }
 
-/** A rule's target: a workflow is started, a function invoked. What is not allowed is not delivered. */
+/** A rule's target: a workflow is started, a function invoked, another bus gets the event. What is not allowed is not delivered. */
 export function createDeliver({
   deployment,
   clock,
@@ -22,6 +27,7 @@ export function createDeliver({
   invokeFunction,
   permissions,
   accountId,
+  busOf,
 }: Delivering) {
   const undelivered: Delivery[] = [];
   const mayInvoke = ({ rule, target }: Delivery) =>
@@ -29,12 +35,21 @@ export function createDeliver({
       ({ functionArn, sourceArn }) =>
         functionArn === target.Arn && sourceArn === deployment.rules.find(({ name }) => name === rule)?.arn,
     );
-  const allowStart = ({ target: { Arn, RoleArn = '' } }: Delivery) => {
+  const allow = ({ target: { RoleArn = '' } }: Delivery, call: Call) => {
     permissions.assume(RoleArn, { service: 'events.amazonaws.com', context: {} });
-    permissions.authorize(
-      { accountId, roleArn: RoleArn, session: 'events' },
-      { service: 'sfn', operation: 'StartExecution', input: { StateMachineArn: Arn } },
-    );
+    permissions.authorize({ accountId, roleArn: RoleArn, session: 'events' }, call);
+  };
+  const start = (delivery: Delivery) => {
+    const { target, input } = delivery;
+    const StateMachineArn = target.Arn;
+    allow(delivery, { service: 'sfn', operation: 'StartExecution', input: { StateMachineArn } });
+    engine().start({ stateMachineArn: StateMachineArn, input });
+  };
+  // As it is: account and Region stay those where it came from.
+  const hand = (delivery: Delivery) => {
+    const EventBusName = delivery.target.Arn;
+    allow(delivery, { service: 'events', operation: 'PutEvents', input: { EventBusName } });
+    busOf(EventBusName)?.put(delivery.event);
   };
   const deliver = (delivery: Delivery): void => {
     const { target, input } = delivery;
@@ -43,14 +58,13 @@ export function createDeliver({
       else clock.run(() => invokeFunction(target.Arn, input)).catch(() => undelivered.push(delivery));
       return;
     }
-    if (
-      !isDone(() => allowStart(delivery)) ||
-      !isDone(() => engine().start({ stateMachineArn: target.Arn, input }))
-    )
-      undelivered.push(delivery);
+    const act = isBus(target.Arn) ? hand : start;
+    if (!isDone(() => act(delivery))) undelivered.push(delivery);
   };
   return { deliver, undelivered };
 }
+
+const isBus = (arn: string): boolean => arn.includes(':event-bus/');
 
 /** A denial, and an input that is too large for a workflow. */
 const UNDELIVERABLE: readonly string[] = [

@@ -7,7 +7,7 @@ import { apiCall } from './api-call';
 import { type AssumeRole, createAssumeRole } from './assume-role';
 import { authorizedCalls, workflowSession } from './authorized-calls';
 import { type Clock, createClock } from './clock';
-import { createDeliver } from './deliver';
+import { type BusOf, createDeliver } from './deliver';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
 import { describeExecution } from './describe-execution';
@@ -32,6 +32,8 @@ export interface RehearsalOptions {
   /** Epoch milliseconds at which virtual time starts. */
   readonly startAt: number;
   readonly seed: number;
+  /** Of other Regions; nobody listens there without it. */
+  readonly busOf?: BusOf;
   /** Virtual time without it. */
   readonly createClock?: (options: { readonly start: number }) => Clock;
   readonly onEvent?: (event: ExecutionEvent) => void;
@@ -72,7 +74,7 @@ export interface Rehearsal {
 
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const { snapshot, startAt, seed, before, onPermission } = options;
+  const { snapshot, startAt, seed, before, onPermission, busOf = () => undefined } = options;
   const clock = (options.createClock ?? createClock)({ start: startAt });
   const random = seededRandom(seed);
   const started = createStarted(() => engine);
@@ -86,7 +88,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   const wiring = { deployment, account, assumeRole, clock, random, engine: () => engine };
   const { accountId } = snapshot.account;
   const calls = createCalls(options, wiring);
-  const { deliver, undelivered } = createDeliver({ ...wiring, ...calls, permissions, accountId });
+  const { deliver, undelivered } = createDeliver({ ...wiring, ...calls, permissions, accountId, busOf });
   const engine: Engine = createEngine({
     clock,
     random,

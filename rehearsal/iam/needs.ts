@@ -134,7 +134,12 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
   /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html */
   events: {
     prefix: 'events',
-    operations: { DescribeRule: given('Rule'), PutRule: given('Rule'), PutTargets: given('Rule') },
+    operations: {
+      DescribeRule: given('Rule'),
+      PutEvents: given('EventBusName'),
+      PutRule: given('Rule'),
+      PutTargets: given('Rule'),
+    },
   },
 };
 

@@ -28,14 +28,19 @@ export interface Bus {
   /** Throws `NotRehearsed` for a pattern that the account cannot match as EventBridge would. */
   readonly putRule: (rule: Rule) => void;
   readonly put: (event: BusEvent) => void;
+  /** Sees every event before the rules do. */
+  readonly watch: (see: (event: BusEvent) => void) => void;
 }
 
 /** The default event bus. Deliveries go to the caller at once, in the order of the rules; the caller queues them. */
 export const createBus = (deliver: (delivery: Delivery) => void): Bus => {
   const rules = new Map<string, { readonly rule: Rule; readonly matches: Matches }>();
+  const watchers: ((event: BusEvent) => void)[] = [];
   return {
+    watch: (see) => void watchers.push(see),
     putRule: (rule) => rules.set(rule.name, { rule, matches: compilePattern(rule.pattern) }),
     put: (event) => {
+      for (const see of watchers) see(event);
       for (const { rule, matches } of rules.values()) {
         if (matches(asJson(event))) for (const delivery of deliveries(rule, event)) deliver(delivery);
       }
