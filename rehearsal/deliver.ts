@@ -1,9 +1,12 @@
 import type { Json } from '../remediations/json';
+import type { Account } from './account/account';
 import type { Delivery } from './account/events/bus';
 import type { Clock } from './clock';
+import { createDeadLetters, isDone, ruleOf } from './dead-letters';
 import type { Deployment } from './deployment/deployment';
 import type { Engine } from './engine/engine';
 import type { Permissions } from './permissions';
+import { createRunSchedules } from './schedules';
 
 interface Delivering {
   readonly deployment: Deployment;
@@ -11,7 +14,8 @@ interface Delivering {
   readonly engine: () => Engine;
   readonly invokeFunction: (functionArn: string, payload: Json) => Promise<Json>;
   readonly permissions: Permissions;
-  readonly accountId: string;
+  readonly account: Pick<Account, 'identity'>;
+  readonly random: () => number;
 }
 
 /** A rule's target: a workflow is started, a function invoked. What is not allowed is not delivered. */
@@ -21,51 +25,36 @@ export function createDeliver({
   engine,
   invokeFunction,
   permissions,
-  accountId,
+  account: { identity },
+  random,
 }: Delivering) {
-  const undelivered: Delivery[] = [];
-  const mayInvoke = ({ rule, target }: Delivery) =>
-    deployment.invokers.some(
-      ({ functionArn, sourceArn }) =>
-        functionArn === target.Arn && sourceArn === deployment.rules.find(({ name }) => name === rule)?.arn,
-    );
+  const { keep, ...kept } = createDeadLetters({ deployment, permissions });
+  const allowInvoke = (delivery: Delivery) =>
+    permissions.admit(ruleOf(deployment, delivery), {
+      service: 'lambda',
+      operation: 'InvokeFunction',
+      input: { FunctionName: delivery.target.Arn },
+    });
   const allowStart = ({ target: { Arn, RoleArn = '' } }: Delivery) => {
     permissions.assume(RoleArn, { service: 'events.amazonaws.com', context: {} });
     permissions.authorize(
-      { accountId, roleArn: RoleArn, session: 'events' },
+      { accountId: identity.accountId, roleArn: RoleArn, session: 'events' },
       { service: 'sfn', operation: 'StartExecution', input: { StateMachineArn: Arn } },
     );
   };
   const deliver = (delivery: Delivery): void => {
     const { target, input } = delivery;
     if (deployment.functions.some(({ arn }) => arn === target.Arn)) {
-      if (!mayInvoke(delivery)) undelivered.push(delivery);
-      else clock.run(() => invokeFunction(target.Arn, input)).catch(() => undelivered.push(delivery));
+      if (!isDone(() => allowInvoke(delivery))) keep(delivery);
+      else clock.run(() => invokeFunction(target.Arn, input)).catch(() => keep(delivery));
       return;
     }
     if (
       !isDone(() => allowStart(delivery)) ||
       !isDone(() => engine().start({ stateMachineArn: target.Arn, input }))
     )
-      undelivered.push(delivery);
+      keep(delivery);
   };
-  return { deliver, undelivered };
-}
-
-/** A denial, and an input that is too large for a workflow. */
-const UNDELIVERABLE: readonly string[] = [
-  'AccessDeniedException',
-  'RoleNotAssumable',
-  'InvalidExecutionInput',
-];
-
-/** Any other error is a fault of the rehearsal. */
-function isDone(act: () => void): boolean {
-  try {
-    act();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && UNDELIVERABLE.includes(error.name)) return false;
-    throw error;
-  }
+  const runSchedules = createRunSchedules({ deployment, deliver, identity, now: clock.now, random });
+  return { deliver, runSchedules, ...kept };
 }

@@ -16,12 +16,15 @@ import type { ExecutionEvent } from './engine/events';
 import type { Execution } from './engine/execution';
 import type { ApiCall } from './engine/world';
 import { emitEnded } from './execution-events';
+import { createOpenUrl, type OpenUrl } from './function-url';
 import { createFunctions, type RehearsedFunction } from './functions';
 import { createInvoke, type ReplaceFunction } from './invoke';
 import { createMembers, type Member } from './members';
 import { openAccount } from './open-account';
 import { assumeRoles, type Permissions, type UsedPermission } from './permissions';
 import { seededRandom } from './seeded-random';
+import { machinesOf } from './states/machines';
+import { createStatesAs, type StatesAs } from './states/states-as';
 
 export interface RehearsalOptions {
   readonly template: Template;
@@ -55,6 +58,12 @@ export interface Rehearsal {
   readonly permissions: Permissions;
   /** What rules could not hand to their targets; AWS tries again, and then keeps it in the dead-letter queue. */
   readonly undelivered: readonly Delivery[];
+  /** What the dead-letter queue does not keep either. */
+  readonly lost: readonly Delivery[];
+  /** Everything that is scheduled, once. */
+  readonly runSchedules: () => void;
+  /** The page to decide on, by the URL of its function. */
+  readonly openUrl: OpenUrl;
   /** The name of the workflow of an execution, as in statemachines/. */
   readonly workflowOf: (execution: Pick<Execution, 'stateMachineArn'>) => string;
   /** Runs an activity, then everything that it set off, and answers with all executions that started meanwhile. */
@@ -74,10 +83,11 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   const { account, permissions } = hub;
   const members = createMembers(options.members ?? [], opening);
   const assumeRole = createAssumeRole([hub, ...members]);
-  const wiring = { deployment, account, assumeRole, clock, random, engine: () => engine };
+  const states = createStatesAs(() => machinesOf({ engine, deployment, account }, startAt), permissions);
+  const wiring = { deployment, account, assumeRole, states, clock, random, engine: () => engine };
   const { accountId } = snapshot.account;
   const calls = createCalls(options, wiring);
-  const { deliver, undelivered } = createDeliver({ ...wiring, ...calls, permissions, accountId });
+  const { deliver, ...kept } = createDeliver({ ...wiring, ...calls, permissions });
   const engine: Engine = createEngine({
     clock,
     random,
@@ -97,7 +107,8 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     clock,
     deployment,
     permissions,
-    undelivered,
+    ...kept,
+    openUrl: createOpenUrl({ deployment, permissions, ...calls }),
     workflowOf: workflowNames(deployment.workflows),
     run: async (activity) => {
       started = [];
@@ -120,6 +131,7 @@ interface Wiring {
   readonly deployment: Deployment;
   readonly account: Account;
   readonly assumeRole: AssumeRole;
+  readonly states: StatesAs;
   readonly clock: Clock;
   readonly random: () => number;
   readonly engine: () => Engine;
@@ -127,10 +139,10 @@ interface Wiring {
 
 const createCalls = (
   options: RehearsalOptions,
-  { deployment, account, assumeRole, clock, random, engine }: Wiring,
+  { deployment, account, assumeRole, states, clock, random, engine }: Wiring,
 ) => ({
   invokeFunction: createInvoke(
-    createFunctions(deployment.functions, { account, assumeRole, now: clock.now, random }),
+    createFunctions(deployment.functions, { account, assumeRole, states, now: clock.now, random }),
     deployment,
     replacing(options, engine, clock),
   ),

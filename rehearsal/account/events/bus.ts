@@ -8,6 +8,8 @@ export interface Target extends TargetInput {
   readonly Arn: string;
   /** With which EventBridge starts a workflow. */
   readonly RoleArn?: string | undefined;
+  /** Of the queue that keeps what the target did not get. */
+  readonly DeadLetterConfig?: { readonly Arn: string } | undefined;
 }
 
 export interface Rule {

@@ -44,7 +44,7 @@ export const compileTask = (raw: RawState): State => {
   const { world } = raw.compiler;
 
   const attempt = async (visit: Visit, retryCount: number) => {
-    const token = awaitsToken(resource) ? world.tokens.issue() : undefined;
+    const token = awaitsToken(resource) ? world.tokens.issue(visit.run.execution.stateMachineArn) : undefined;
     const request = await read(visit, { retryCount, token: token?.value });
     const result = await run(perform, { ...request, visit, token }, world);
     assertPayload(result, placed(raw.place, 'its result'));
