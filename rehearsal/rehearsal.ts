@@ -1,6 +1,6 @@
 import type { Account } from './account/account';
 import type { Delivery } from './account/events/bus';
-import type { Call } from './account/gateway';
+import type { Call, Hooks } from './account/gateway';
 import type { Snapshot } from './account/snapshot/snapshot';
 import { type AnswerApproval, type Answering, answered } from './answer-approvals';
 import { apiCall } from './api-call';
@@ -41,6 +41,8 @@ export interface RehearsalOptions {
   readonly before?: (call: Call) => void | Promise<void>;
   /** Sees each permission that allows a call. */
   readonly onPermission?: (used: UsedPermission) => void;
+  /** Sees every call of the hub's account with its answer. */
+  readonly onCall?: Hooks['onCall'];
   /** Answers requests for approval; nobody does without it, and they expire. */
   readonly answer?: AnswerApproval;
   /** Puts another function in the place of a deployed one, by the name of its handler. */
@@ -72,14 +74,14 @@ export interface Rehearsal {
 
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const { snapshot, startAt, seed, before, onPermission } = options;
+  const { snapshot, startAt, seed, before, onCall, onPermission } = options;
   const clock = (options.createClock ?? createClock)({ start: startAt });
   const random = seededRandom(seed);
   let started: string[] = [];
   const deployment = readDeployment(options.template, snapshot.account);
   const opening = { now: clock.now, random, before, onPermission };
   const deliverLater = (delivery: Delivery) => deliver(delivery);
-  const hub = openAccount(snapshot, deployment, { ...opening, deliver: deliverLater });
+  const hub = openAccount(snapshot, deployment, { ...opening, onCall, deliver: deliverLater });
   const { account, permissions } = hub;
   const members = createMembers(options.members ?? [], opening);
   const assumeRole = createAssumeRole([hub, ...members]);
@@ -177,7 +179,8 @@ async function deploy(deployment: Deployment, account: Account, engine: Engine):
     });
   for (const workflow of deployment.workflows) engine.register(workflow);
   for (const { name, State, EventPattern, Targets } of deployment.rules)
-    if (State === 'ENABLED') account.events.putRule({ name, pattern: EventPattern, targets: Targets });
+    account.events.putRule({ name, state: State, pattern: EventPattern, targets: Targets });
+  account.state.sns.topics.push(...deployment.topics.map(({ arn }) => arn));
 }
 
 function workflowNames(workflows: readonly DeployedWorkflow[]): Rehearsal['workflowOf'] {

@@ -16,6 +16,8 @@ export interface Rule {
   readonly name: string;
   readonly pattern: JsonObject;
   readonly targets: readonly Target[];
+  /** Enabled if not said. */
+  readonly state?: 'ENABLED' | 'DISABLED' | undefined;
 }
 
 export interface Delivery {
@@ -29,6 +31,7 @@ export interface Delivery {
 export interface Bus {
   /** Throws `NotRehearsed` for a pattern that the account cannot match as EventBridge would. */
   readonly putRule: (rule: Rule) => void;
+  readonly rules: () => readonly Rule[];
   readonly put: (event: BusEvent) => void;
 }
 
@@ -37,9 +40,11 @@ export const createBus = (deliver: (delivery: Delivery) => void): Bus => {
   const rules = new Map<string, { readonly rule: Rule; readonly matches: Matches }>();
   return {
     putRule: (rule) => rules.set(rule.name, { rule, matches: compilePattern(rule.pattern) }),
+    rules: () => [...rules.values()].map(({ rule }) => rule),
     put: (event) => {
       for (const { rule, matches } of rules.values()) {
-        if (matches(asJson(event))) for (const delivery of deliveries(rule, event)) deliver(delivery);
+        if (rule.state !== 'DISABLED' && matches(asJson(event)))
+          for (const delivery of deliveries(rule, event)) deliver(delivery);
       }
     },
   };
