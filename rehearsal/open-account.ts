@@ -4,7 +4,7 @@ import type { Deployment } from './deployment/deployment';
 import { judgePolicy } from './judge-policy';
 import { createPermissions, type Permissions, type UsedPermission } from './permissions';
 
-export interface Opening extends Pick<AccountOptions, 'now' | 'random' | 'before' | 'deliver'> {
+export interface Opening extends Pick<AccountOptions, 'now' | 'random' | 'around' | 'deliver'> {
   readonly onPermission?: ((used: UsedPermission) => void) | undefined;
 }
 

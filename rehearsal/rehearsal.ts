@@ -1,6 +1,6 @@
 import type { Account } from './account/account';
 import type { Delivery } from './account/events/bus';
-import type { Call } from './account/gateway';
+import type { Around } from './account/gateway';
 import type { Snapshot } from './account/snapshot/snapshot';
 import { type AnswerApproval, type Answering, answered } from './answer-approvals';
 import { apiCall } from './api-call';
@@ -34,8 +34,8 @@ export interface RehearsalOptions {
   /** Virtual time without it. */
   readonly createClock?: (options: { readonly start: number }) => Clock;
   readonly onEvent?: (event: ExecutionEvent) => void;
-  /** May throw an AWS error before an API call has any effect: throttling, faults. */
-  readonly before?: (call: Call) => void | Promise<void>;
+  /** Stands around every API call that may be made, in whichever account: faults. */
+  readonly around?: Around;
   /** Sees each permission that allows a call. */
   readonly onPermission?: (used: UsedPermission) => void;
   /** Answers requests for approval; nobody does without it, and they expire. */
@@ -63,12 +63,12 @@ export interface Rehearsal {
 
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const { snapshot, startAt, seed, before, onPermission } = options;
+  const { snapshot, startAt, seed, around, onPermission } = options;
   const clock = (options.createClock ?? createClock)({ start: startAt });
   const random = seededRandom(seed);
   let started: string[] = [];
   const deployment = readDeployment(options.template, snapshot.account);
-  const opening = { now: clock.now, random, before, onPermission };
+  const opening = { now: clock.now, random, around, onPermission };
   const deliverLater = (delivery: Delivery) => deliver(delivery);
   const hub = openAccount(snapshot, deployment, { ...opening, deliver: deliverLater });
   const { account, permissions } = hub;
