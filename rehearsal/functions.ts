@@ -43,7 +43,7 @@ function wire(
   const acting = createActing((assumed) => assumeRole(caller, assumed));
   switch (handler) {
     case 'plan':
-      return createPlanOn(clients, acting, environment);
+      return createPlanOn(clients, { acting, environment, now });
     case 'verify':
       return createVerify({ fleet: createFleetOf(acting, journalOf(clients, environment)) });
     case 'disconnect':
@@ -85,11 +85,13 @@ function createActing(assume: (roleArn: string) => Acting): ActingClients {
 
 type Environment = DeployedFunction['environment'];
 
-function createPlanOn(
-  clients: AccountClients,
-  acting: ActingClients,
-  environment: Environment,
-): RehearsedFunction {
+interface Planning {
+  readonly acting: ActingClients;
+  readonly environment: Environment;
+  readonly now: () => number;
+}
+
+function createPlanOn(clients: AccountClients, { acting, environment, now }: Planning): RehearsedFunction {
   const journal = journalOf(clients, environment);
   const ssm = clients.ssm();
   return createPlan({
@@ -103,6 +105,7 @@ function createPlanOn(
     settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
     // The answer says it as well.
     log: () => {},
+    now,
   });
 }
 

@@ -25,6 +25,7 @@ const plan = createPlan({
   journal,
   settings: () => readSettings(ssm, parameter),
   log,
+  now: Date.now,
 });
 
 export const handler = logged({ function: 'plan', log, tell: tellDecision }, plan);
