@@ -10,6 +10,8 @@ const deployedSchema = z.object({
   journal: z.string(),
   /** ARN of the workflow. */
   remediate: z.string(),
+  /** ARN of the workflow. */
+  reachAccounts: z.string(),
   /** The name of the parameter. */
   settings: z.string(),
   /** URL of the dead-letter queue. */

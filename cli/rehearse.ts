@@ -6,13 +6,8 @@ import { saveSnapshot } from '../rehearsal/account/snapshot/save';
 import { setApprovalHours } from '../rehearsal/approval-hours';
 import type { Template } from '../rehearsal/deployment/template';
 import { createRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
-import {
-  auditFindings,
-  detectFindings,
-  rehearseArrivals,
-  rehearseEvent,
-  rehearseFinding,
-} from '../rehearsal/rehearse';
+import { auditFindings, detectFindings, rehearseEvent, rehearseFinding } from '../rehearsal/rehearse';
+import { rehearseArrivals } from '../rehearsal/rehearse-arrivals';
 import type { RunReport } from '../rehearsal/run-report';
 import { INTENTS, type Intent } from '../remediations/intent';
 import type { JsonObject } from '../remediations/json';
@@ -95,7 +90,7 @@ export async function rehearse(argv: readonly string[], terminal: Terminal): Pro
   if (hours !== undefined) setApprovalHours(rehearsal, hours);
   const { out, colour } = terminal;
   const reports = collectReports({ out, colour, isJson: values.json, isVerbose: values.verbose });
-  if (values.automatic) (await rehearseArrivals(rehearsal)).forEach(reports.add);
+  if (values.automatic) await arrive({ rehearsal, terminal, onReport: reports.add });
   else await rehearseGiven({ rehearsal, terminal, onReport: reports.add }, values, intent);
   const render = values.automatic ? renderArrivals : renderReports;
   reports.end((all) => render(all, terminal));
@@ -154,6 +149,22 @@ const findAll = async (rehearsal: Rehearsal): Promise<readonly JsonObject[]> => 
   ...(await auditFindings(rehearsal)),
   ...(await detectFindings(rehearsal)),
 ];
+
+async function arrive({ rehearsal, terminal, onReport }: Rehearsing): Promise<void> {
+  const progress = createProgress({ ...terminal, now: Date.now });
+  let isLong = false;
+  await rehearseArrivals(rehearsal, {
+    onArrived: (findings) => {
+      isLong = findings > LISTED_REPORTS;
+      if (isLong) progress.begin('findings rehearsed', findings);
+    },
+    onReport: (report) => {
+      onReport(report);
+      if (isLong) progress.read(1);
+    },
+  });
+  if (isLong) progress.end();
+}
 
 async function rehearseAll(
   { rehearsal, terminal, onReport }: Rehearsing,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { REGION_WANTED } from './account-problem';
 import { createProgress } from './progress';
 import { UsageError } from './read-json';
 import { createClients, keepPace, type SnapshotClients } from './snapshot/clients';
@@ -135,7 +136,7 @@ async function regionOf({ iot }: SnapshotClients): Promise<string> {
   try {
     return await iot.config.region();
   } catch (cause) {
-    throw new UsageError('expected --region REGION, or AWS_REGION, got neither', { cause });
+    throw new UsageError(REGION_WANTED, { cause });
   }
 }
 

@@ -7,10 +7,16 @@ export interface Place {
   readonly accountId: string;
 }
 
+/** Where something is, by its ARN. */
+export function placeOfArn(arn: string): Place {
+  const [, partition = '', , region = '', accountId = ''] = arn.split(':');
+  return { partition, region, accountId };
+}
+
 /** The ARN of a role with which the hub acts there: infra/member-role.ts makes it, and a test holds the names equal. */
 export const memberRole = (
   { partition, region, accountId }: Place,
-  purpose: 'read' | 'disconnect' | 'logging' | Plan['remediation'],
+  purpose: 'read' | 'disconnect' | Plan['remediation'],
 ): string => `arn:${partition}:iam::${accountId}:role/FleetWarden-${purpose}-${region}`;
 
 /** What a remediation's workflow acts with, as a part of its input. */

@@ -19,7 +19,7 @@ import type { InvalidSettings, Settings } from '../remediations/settings/setting
 import { afterVerdict } from '../remediations/verdict';
 import { automaticRuns, type Journal, journalPlan } from './journal';
 import type { Log } from './logged';
-import { type Place, type Roles, rolesOf } from './member-role';
+import { type Place, placeOfArn, type Roles, rolesOf } from './member-role';
 import { type PlanRequest, readPlanRequest } from './plan-request';
 import type { Reach } from './reach';
 import { decideRelease, decideUndo } from './take-back';
@@ -180,27 +180,22 @@ async function decideRepair(
 
 /** An administrator account sees findings of its members: they are repaired where they are. */
 function placeOf({ workflow, finding: { AwsAccountId } }: PlanRequest): Place {
-  const { accountId, ...hub } = hubOf(workflow);
+  const { accountId, ...hub } = placeOfArn(workflow);
   return { ...hub, accountId: isAccountId(AwsAccountId) ? AwsAccountId : accountId };
-}
-
-function hubOf(workflow: string): Place {
-  const [, partition = '', , region = '', accountId = ''] = workflow.split(':');
-  return { partition, region, accountId };
 }
 
 const isAccountId = (value: unknown): value is string => typeof value === 'string' && /^\d{12}$/.test(value);
 
 /** An aggregation Region sees findings of others: a look here would find nothing there. */
 function elsewhereThan({ workflow }: PlanRequest, { AwsAccountId, Region }: Asff): string | undefined {
-  const { region, accountId } = hubOf(workflow);
+  const { region, accountId } = placeOfArn(workflow);
   if ((Region ?? region) !== region) return `it is about ${Region}, and this acts in ${region} only`;
   return isAccountId(AwsAccountId ?? accountId) ? undefined : 'it does not say which account it is about';
 }
 
 /** Without a person, the hub repairs its own account alone. */
 function ofAnotherAccount(request: PlanRequest): string | undefined {
-  const own = hubOf(request.workflow).accountId;
+  const own = placeOfArn(request.workflow).accountId;
   const { accountId } = placeOf(request);
   return accountId === own
     ? undefined

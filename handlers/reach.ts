@@ -4,6 +4,7 @@ import { createBounds } from './bounds';
 import { createFleet, type FleetSources } from './fleet';
 import type { Journal } from './journal';
 import { memberRole, type Place } from './member-role';
+import { readLoggingRole } from './read-logging';
 
 /** An account as a plan is made for it. */
 export interface Reached {
@@ -20,22 +21,19 @@ export interface ReachDependencies {
   readonly journal: Journal;
   /** The name of the thing group of quarantined things, and of its policy; everywhere the same. */
   readonly quarantineGroup: string;
-  /** Of the hub's account: there, its name is CloudFormation's. */
-  readonly loggingRoleArn: string;
 }
 
 export const createReach =
-  ({ sources, journal, quarantineGroup, loggingRoleArn }: ReachDependencies): Reach =>
+  ({ sources, journal, quarantineGroup }: ReachDependencies): Reach =>
   async (place) => {
     const read = await unlessRefused(sources(memberRole(place, 'read')));
     if (read === undefined) return undefined;
-    const isHub = loggingRoleArn.split(':')[4] === place.accountId;
     return {
       fleet: {
         ...createFleet({ ...read, journal }),
         accountId: place.accountId,
         quarantineGroup,
-        loggingRoleArn: isHub ? loggingRoleArn : memberRole(place, 'logging'),
+        loggingRole: () => readLoggingRole(read.iam, memberRole(place, 'enable-logging')),
       },
       bounds: createBounds({ iot: read.iot, journal }),
     };

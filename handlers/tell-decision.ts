@@ -2,9 +2,15 @@ import { isOfFullHour } from '../remediations/settings/bounds';
 import type { Metric } from './log-line';
 import type { Told } from './logged';
 import type { Planned } from './plan';
+import type { Probed } from './probe';
 
-/** What the function plan says of its decision. */
-export const tellDecision = (decision: Planned): Told => ({
+/** What the function plan says of its decision, or of the account that it has asked. */
+export const tellDecision = (answer: Planned | Probed): Told =>
+  'isReached' in answer
+    ? { message: `Asked account ${answer.accountId}`, outcome: answer.isReached ? 'reached' : 'refused' }
+    : ofDecision(answer);
+
+const ofDecision = (decision: Planned): Told => ({
   message: 'reason' in decision ? `Decided: ${decision.reason}` : 'Decided',
   outcome: decision.outcome,
   metrics: metricsOf(decision),

@@ -10,6 +10,7 @@ import type { Workflow } from './workflow';
 export interface DeploymentParameterProps {
   readonly journal: Journal;
   readonly remediate: Workflow;
+  readonly reachAccounts: Workflow;
   readonly settings: SettingsParameter;
   readonly undelivered: Undelivered;
   readonly notifications: Notifications;
@@ -20,13 +21,14 @@ export interface DeploymentParameterProps {
 /** Where the commands find what was deployed, by the name of the stack: cli/deployed.ts reads it. */
 export class DeploymentParameter extends StringParameter {
   constructor(scope: Construct, id: string, props: DeploymentParameterProps) {
-    const { journal, remediate, settings, undelivered, notifications, actions } = props;
+    const { journal, remediate, reachAccounts, settings, undelivered, notifications, actions } = props;
     super(scope, id, {
       parameterName: `/fleet-warden/${Stack.of(scope).stackName}`,
       description: 'What the commands of Fleet Warden need to know of the stack',
       stringValue: Stack.of(scope).toJsonString({
         journal: journal.tableName,
         remediate: remediate.stateMachine.stateMachineArn,
+        reachAccounts: reachAccounts.stateMachine.stateMachineArn,
         settings: settings.parameterName,
         undelivered: undelivered.queueUrl,
         topics: notifications.topicArns,

@@ -1,3 +1,4 @@
+import { Tags } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type Hub, MemberRole } from './member-role';
@@ -27,5 +28,7 @@ export class EnableLoggingRole extends MemberRole {
         }),
       ],
     });
+    // Where the function plan learns its name: handlers/read-logging.ts.
+    Tags.of(this).add('LoggingRole', loggingRole.roleArn);
   }
 }

@@ -17,6 +17,7 @@ import { NotifyFunction } from './notify-function';
 import { PlanFunction } from './plan-function';
 import { quarantineOf } from './quarantine';
 import { QuarantineThingWorkflow } from './quarantine-thing-workflow';
+import { ReachAccountsWorkflow } from './reach-accounts-workflow';
 import { ReleaseRule } from './release-rule';
 import { ReleaseThingWorkflow } from './release-thing-workflow';
 import { RemediateWorkflow } from './remediate-workflow';
@@ -78,16 +79,13 @@ export class FleetWardenStack extends Stack {
 
     const journal = new Journal(this, 'Journal');
     const quarantine = quarantineOf(this, settings);
-    const loggingRole = new LoggingRole(this, 'LoggingRole');
-    const hub = { account: this.account, stackName: this.stackName };
-    new MemberRoles(this, 'Roles', { hub, quarantine, loggingRole });
-    const parameter = new SettingsParameter(this, 'Settings', { settings });
-    const plan = new PlanFunction(this, 'Plan', {
-      journal,
-      loggingRole,
+    new MemberRoles(this, 'Roles', {
+      hub: { account: this.account, stackName: this.stackName },
       quarantine,
-      settings: parameter,
+      loggingRole: new LoggingRole(this, 'LoggingRole'),
     });
+    const parameter = new SettingsParameter(this, 'Settings', { settings });
+    const plan = new PlanFunction(this, 'Plan', { journal, quarantine, settings: parameter });
     const page = new ApprovalPageFunction(this, 'ApprovalPage', { journal });
     const notifications = new Notifications(this, 'Notifications');
     const remediate = new RemediateWorkflow(this, 'Remediate', {
@@ -113,8 +111,12 @@ export class FleetWardenStack extends Stack {
     const deployed = { remediate, undelivered, journal, notifications };
     const followers = followRuns(this, deployed);
     watch(this, { ...followers, remediate, undelivered, journal, page, runbook });
-    const actions = Object.keys(ACTIONS);
-    new DeploymentParameter(this, 'Deployment', { ...deployed, settings: parameter, actions });
+    new DeploymentParameter(this, 'Deployment', {
+      ...deployed,
+      reachAccounts: new ReachAccountsWorkflow(this, 'ReachAccounts', { plan }),
+      settings: parameter,
+      actions: Object.keys(ACTIONS),
+    });
   }
 }
 

@@ -3,13 +3,13 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import type { Construct } from 'constructs';
 
 /**
- * The role with which AWS IoT writes logs. Kept when the stack goes: without it, logging would end unnoticed.
+ * The role with which AWS IoT writes logs. Kept when the stack goes: without it, logging would end unnoticed. So its name is
+ * CloudFormation's, and a stack that is made again makes another one.
  * https://docs.aws.amazon.com/iot/latest/developerguide/configure-logging.html#logging-role-policy
  */
 export class LoggingRole extends Role {
-  constructor(scope: Construct, id: string, names: { readonly roleName?: string } = {}) {
+  constructor(scope: Construct, id: string) {
     super(scope, id, {
-      ...names,
       description: 'Lets AWS IoT write its logs',
       assumedBy: fromThisAccount(Stack.of(scope).account),
       inlinePolicies: { WriteLogs: new PolicyDocument({ statements: [writeLogs(scope)] }) },

@@ -1,6 +1,6 @@
 import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import { LoggingRole } from './logging-role';
-import { type Hub, memberRoleName } from './member-role';
+import type { Hub } from './member-role';
 import { MemberRoles } from './member-roles';
 import { quarantineOf } from './quarantine';
 
@@ -20,7 +20,7 @@ export class MemberStack extends Stack {
     new MemberRoles(this, 'Roles', {
       hub,
       quarantine: quarantineOf(this, settings),
-      loggingRole: new LoggingRole(this, 'LoggingRole', { roleName: memberRoleName(this, 'logging') }),
+      loggingRole: new LoggingRole(this, 'LoggingRole'),
     });
   }
 }

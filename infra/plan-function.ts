@@ -1,4 +1,4 @@
-import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Journal } from './journal';
 import { acknowledgeActWith, actWith } from './member-role';
@@ -8,7 +8,6 @@ import { WardenFunction } from './warden-function';
 
 export interface PlanFunctionProps {
   readonly journal: Journal;
-  readonly loggingRole: IRole;
   readonly quarantine: Quarantine;
   readonly settings: SettingsParameter;
 }
@@ -16,13 +15,12 @@ export interface PlanFunctionProps {
 /** The function `plan`: reads the account of the finding, writes the journal. */
 export class PlanFunction extends WardenFunction {
   constructor(scope: Construct, id: string, props: PlanFunctionProps) {
-    const { journal, loggingRole, quarantine, settings } = props;
+    const { journal, quarantine, settings } = props;
     super(scope, id, {
       handler: 'plan',
       description: 'Decides what a run does, and writes it into the journal',
       environment: {
         JOURNAL_TABLE: journal.tableName,
-        LOGGING_ROLE_ARN: loggingRole.roleArn,
         QUARANTINE_GROUP: quarantine.name,
         SETTINGS_PARAMETER: settings.parameterName,
       },

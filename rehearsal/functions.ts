@@ -4,6 +4,7 @@ import { createDisconnect } from '../handlers/disconnect';
 import { createFleet } from '../handlers/fleet';
 import { createNotify } from '../handlers/notify';
 import { createPlan } from '../handlers/plan';
+import { orProbe } from '../handlers/probe';
 import { createReach } from '../handlers/reach';
 import { readSettings } from '../handlers/read-settings';
 import { createRequestApproval } from '../handlers/request-approval';
@@ -94,19 +95,14 @@ interface Planning {
 function createPlanOn(clients: AccountClients, { acting, environment, now }: Planning): RehearsedFunction {
   const journal = journalOf(clients, environment);
   const ssm = clients.ssm();
-  return createPlan({
-    reach: createReach({
-      sources: async (roleArn) => sourcesOf(await acting(roleArn)),
-      journal,
-      loggingRoleArn: environment.LOGGING_ROLE_ARN ?? '',
-      quarantineGroup: environment.QUARANTINE_GROUP ?? '',
-    }),
+  const reach = createReach({
+    sources: async (roleArn) => sourcesOf(await acting(roleArn)),
     journal,
-    settings: () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? ''),
-    // The answer says it as well.
-    log: () => {},
-    now,
+    quarantineGroup: environment.QUARANTINE_GROUP ?? '',
   });
+  const settings = () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? '');
+  // The answer says it as well.
+  return orProbe(reach, createPlan({ reach, journal, settings, log: () => {}, now }));
 }
 
 const journalOf = ({ dynamodb }: AccountClients, environment: Environment) => ({

@@ -1,6 +1,8 @@
 import { type Account, type AccountOptions, createAccount } from './account/account';
+import type { Role } from './account/iam/state';
 import type { Snapshot } from './account/snapshot/snapshot';
 import type { Deployment } from './deployment/deployment';
+import type { DeployedRole } from './deployment/roles';
 import { judgePolicy } from './judge-policy';
 import { createPermissions, type Permissions, type UsedPermission } from './permissions';
 
@@ -28,5 +30,19 @@ export function openAccount(
     authorize,
     ...opening,
   });
+  for (const role of deployment.roles)
+    account.state.iam.deployedRoles.set(role.name, asStored(role, opening.now()));
   return { account, permissions };
 }
+
+/** What it may do is evaluated as it is deployed, so nothing asks here for its policies. */
+const asStored = ({ arn, name, tags }: DeployedRole, now: number): Role => ({
+  RoleName: name,
+  RoleId: 'AROA00000000DEPLOYED0',
+  Arn: arn,
+  Path: '/',
+  CreateDate: new Date(now),
+  RolePolicyList: [],
+  AttachedManagedPolicies: [],
+  Tags: tags,
+});

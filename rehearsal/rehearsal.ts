@@ -22,6 +22,7 @@ import { createMembers, type Member } from './members';
 import { openAccount } from './open-account';
 import { assumeRoles, type Permissions, type UsedPermission } from './permissions';
 import { seededRandom } from './seeded-random';
+import { createStarted } from './started-executions';
 
 export interface RehearsalOptions {
   readonly template: Template;
@@ -57,8 +58,16 @@ export interface Rehearsal {
   readonly undelivered: readonly Delivery[];
   /** The name of the workflow of an execution, as in statemachines/. */
   readonly workflowOf: (execution: Pick<Execution, 'stateMachineArn'>) => string;
-  /** Runs an activity, then everything that it set off, and answers with all executions that started meanwhile. */
-  readonly run: (activity: () => void | Promise<void>) => Promise<readonly Execution[]>;
+  /**
+   * Runs an activity, then everything that it set off, and answers with all executions that started meanwhile, but those
+   * that are forgotten. `onSucceeded` is told of each that has, at once: nothing asks for it any more.
+   */
+  readonly run: (
+    activity: () => void | Promise<void>,
+    onSucceeded?: (execution: Execution) => void,
+  ) => Promise<readonly Execution[]>;
+  /** Lets go of an execution that has ended, since its history takes more room than its finding. */
+  readonly forget: (execution: Execution) => void;
 }
 
 /** Deploys the template into an account made from the snapshot. */
@@ -66,7 +75,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   const { snapshot, startAt, seed, around, onPermission } = options;
   const clock = (options.createClock ?? createClock)({ start: startAt });
   const random = seededRandom(seed);
-  let started: string[] = [];
+  const started = createStarted(() => engine);
   const deployment = readDeployment(options.template, snapshot.account);
   const opening = { now: clock.now, random, around, onPermission };
   const deliverLater = (delivery: Delivery) => deliver(delivery);
@@ -83,9 +92,9 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     random,
     calls: authorizedCalls(calls, { ...permissions, accountId }),
     onEvent: (event) => {
-      if (event.type === 'ExecutionStarted') started.push(event.execution);
       emitEnded(account, event, engine.describe);
       options.onEvent?.(event);
+      started.see(event);
     },
   });
   assumeRoles(deployment, permissions, accountId);
@@ -99,11 +108,12 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     permissions,
     undelivered,
     workflowOf: workflowNames(deployment.workflows),
-    run: async (activity) => {
-      started = [];
+    run: async (activity, onSucceeded = () => {}) => {
+      started.begin(onSucceeded);
       await runActivity(clock, activity);
-      return started.map(engine.describe);
+      return started.all();
     },
+    forget: started.forget,
   };
 }
 

@@ -66,16 +66,16 @@ async function report(
     holdFinding(rehearsal, finding);
     return resourceNow(rehearsal, finding);
   });
-  const runs = (await rehearsal.run(activity)).filter(
-    (execution) => rehearsal.workflowOf(execution) === 'remediate',
-  );
+  const executions = await rehearsal.run(activity);
+  const runs = executions.filter((execution) => rehearsal.workflowOf(execution) === 'remediate');
   const reports = await Promise.all(
     findings.map((finding, index) => reportRuns(rehearsal, { finding, before: before[index] ?? null, runs })),
   );
+  executions.forEach(rehearsal.forget);
   return reports.flat();
 }
 
-interface ReportedFinding {
+export interface ReportedFinding {
   readonly finding: JsonObject;
   readonly before: ResourceNow | null;
   /** Of whatever finding. */
@@ -83,7 +83,7 @@ interface ReportedFinding {
 }
 
 /** One report for each run about a finding, follow-ups last; one that says so if there was none. */
-function reportRuns(
+export function reportRuns(
   rehearsal: Rehearsal,
   { finding, before, runs }: ReportedFinding,
 ): Promise<readonly RunReport[]> {
@@ -103,32 +103,6 @@ const isAboutOnly = (input: Json, { Id }: JsonObject): boolean =>
 /** The checks that the audit of the embedded account knows. */
 export const AUDITED_CHECKS = Object.keys(CHECK_SEVERITIES);
 
-/**
- * Audits the account and evaluates its metrics, and presses nothing: a report for each finding that has arrived, of the
- * run that its arrival has started, if any.
- */
-export async function rehearseArrivals(rehearsal: Rehearsal): Promise<readonly RunReport[]> {
-  const { account } = rehearsal;
-  let arrived: readonly { readonly finding: JsonObject; readonly before: ResourceNow | null }[] = [];
-  const executions = await rehearsal.run(async () => {
-    await startAudit(rehearsal, AUDITED_CHECKS);
-    account.reportMetrics([]);
-    // At once: a run claims and plans before it changes anything.
-    arrived = heldFindings(rehearsal)
-      .filter(isOfResource)
-      .map((finding) => ({ finding, before: resourceNow(rehearsal, finding) }));
-  });
-  const runs = executions.filter((execution) => rehearsal.workflowOf(execution) === 'remediate');
-  const reports = await Promise.all(arrived.map((one) => reportRuns(rehearsal, { ...one, runs })));
-  return reports.flat();
-}
-
-const heldFindings = ({ account }: Rehearsal): readonly JsonObject[] =>
-  [...account.state.securityHub.findings.values()].map(({ finding }) => JSON.parse(JSON.stringify(finding)));
-
-const isOfResource = ({ RecordState, ProductFields }: JsonObject): boolean =>
-  RecordState === 'ACTIVE' && isJsonObject(ProductFields) && ProductFields.ReportType !== 'CheckSummary';
-
 /** Audits the account and answers with what can be repaired: active findings of resources, not summaries. */
 export async function auditFindings(
   rehearsal: Rehearsal,
@@ -138,7 +112,7 @@ export async function auditFindings(
   return (await allFindings(rehearsal)).filter(isRepairable);
 }
 
-async function startAudit({ account }: Rehearsal, checks: readonly string[]): Promise<void> {
+export async function startAudit({ account }: Rehearsal, checks: readonly string[]): Promise<void> {
   await account.call({
     service: 'iot',
     action: 'startOnDemandAuditTask',

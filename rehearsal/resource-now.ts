@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../remediations/json';
+import type { Account } from './account/account';
 import type { Rehearsal } from './rehearsal';
 
 /** The resource of a finding at one moment. */
@@ -9,19 +10,30 @@ export type ResourceNow =
   | { readonly roleName: string; readonly inlinePolicies: readonly string[] }
   | { readonly defaultLogLevel: string; readonly disableAllLogs: boolean };
 
-/** The resource that a finding names, as it is now; null: it names none, or it is gone. */
-export const resourceNow = (rehearsal: Rehearsal, finding: JsonObject): ResourceNow | null =>
-  policyNow(rehearsal, finding) ??
-  certificateNow(rehearsal, finding) ??
-  thingNow(rehearsal, finding) ??
-  roleNow(rehearsal, finding) ??
-  loggingNow(rehearsal, finding);
+/** The resource that a finding names, as it is now; null: it names none, or it is gone, or in an account that is not there. */
+export function resourceNow(rehearsal: Rehearsal, finding: JsonObject): ResourceNow | null {
+  const account = accountOf(rehearsal, finding);
+  if (account === undefined) return null;
+  return (
+    policyNow(account, finding) ??
+    certificateNow(account, finding) ??
+    thingNow(account, finding) ??
+    roleNow(account, finding) ??
+    loggingNow(account, finding)
+  );
+}
 
-function certificateNow(
-  { account }: Rehearsal,
-  { ProductFields, Resources }: JsonObject,
-): ResourceNow | null {
-  const { certificates, caCertificates, attachments } = account.state.iot;
+/** That of the member which the finding is about; one that says no account is the hub's. */
+function accountOf(
+  { account, memberAccounts }: Rehearsal,
+  { AwsAccountId }: JsonObject,
+): Account | undefined {
+  if (AwsAccountId === undefined) return account;
+  return [account, ...memberAccounts].find(({ identity }) => identity.accountId === AwsAccountId);
+}
+
+function certificateNow({ state }: Account, { ProductFields, Resources }: JsonObject): ResourceNow | null {
+  const { certificates, caCertificates, attachments } = state.iot;
   const first = Array.isArray(Resources) ? Resources[0] : undefined;
   const ids = [
     isJsonObject(ProductFields) ? ProductFields.DeviceCertificateId : undefined,
@@ -36,8 +48,8 @@ function certificateNow(
   return { certificateId, status, policies: [...attachments.leftsOf(certificateArn)] };
 }
 
-function thingNow({ account }: Rehearsal, { ProductFields }: JsonObject): ResourceNow | null {
-  const { things, memberships, connections } = account.state.iot;
+function thingNow({ state }: Account, { ProductFields }: JsonObject): ResourceNow | null {
+  const { things, memberships, connections } = state.iot;
   const fields = isJsonObject(ProductFields) ? ProductFields : {};
   const thingName = String(fields.ThingName ?? fields.ClientId);
   if (!things.has(thingName)) return null;
@@ -49,10 +61,10 @@ function thingNow({ account }: Rehearsal, { ProductFields }: JsonObject): Resour
 }
 
 /** The role behind an alias; that of an identity pool is named by Device Defender only. */
-function roleNow({ account }: Rehearsal, { ProductFields }: JsonObject): ResourceNow | null {
+function roleNow({ state }: Account, { ProductFields }: JsonObject): ResourceNow | null {
   const aliasArn = isJsonObject(ProductFields) ? ProductFields.RoleAliasArn : undefined;
-  const alias = [...account.state.iot.roleAliases.values()].find((one) => one.roleAliasArn === aliasArn);
-  const role = [...account.state.iam.roles.values()].find(({ Arn }) => Arn === alias?.roleArn);
+  const alias = [...state.iot.roleAliases.values()].find((one) => one.roleAliasArn === aliasArn);
+  const role = [...state.iam.roles.values()].find(({ Arn }) => Arn === alias?.roleArn);
   if (role === undefined) return null;
   return {
     roleName: role.RoleName,
@@ -60,14 +72,14 @@ function roleNow({ account }: Rehearsal, { ProductFields }: JsonObject): Resourc
   };
 }
 
-function loggingNow({ account }: Rehearsal, { ProductFields }: JsonObject): ResourceNow | null {
+function loggingNow({ state }: Account, { ProductFields }: JsonObject): ResourceNow | null {
   if (!isJsonObject(ProductFields) || ProductFields.CheckName !== 'LOGGING_DISABLED_CHECK') return null;
-  const { defaultLogLevel = 'DISABLED', disableAllLogs = true } = account.state.iot.logging.v2 ?? {};
+  const { defaultLogLevel = 'DISABLED', disableAllLogs = true } = state.iot.logging.v2 ?? {};
   return { defaultLogLevel, disableAllLogs };
 }
 
-function policyNow({ account }: Rehearsal, finding: JsonObject): ResourceNow | null {
-  const policy = account.state.iot.policies.get(policyNameOf(finding) ?? '');
+function policyNow({ state }: Account, finding: JsonObject): ResourceNow | null {
+  const policy = state.iot.policies.get(policyNameOf(finding) ?? '');
   const version = policy?.versions.find(({ versionId }) => versionId === policy.defaultVersionId);
   if (policy === undefined || version === undefined) return null;
   return {

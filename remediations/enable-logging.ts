@@ -1,9 +1,8 @@
 import { CHECKS } from './check';
 import { concernsOf, nothingToDo, permit } from './decision';
-import type { LoggingOptions } from './fleet';
+import type { LoggingOptions, Provisions } from './fleet';
 import { isJsonObject, type JsonObject } from './json';
 import { type Plan, reverse, seal } from './plan';
-import { arnContext } from './policy-state';
 import { NotAsPlanned, NotYetVisible, type Remediation } from './remediation';
 
 /** Failures only: https://docs.aws.amazon.com/iot/latest/developerguide/configure-logging.html#log-level */
@@ -18,7 +17,7 @@ export const enableLogging: Remediation = {
     if (level !== undefined)
       return nothingToDo(asff, `AWS IoT writes logs already, at the level ${level}`, 'RESOLVED');
     const concerns = concernsOf(CHECKS.LOGGING_DISABLED_CHECK.mode);
-    return permit({ finding: asff, intent, concerns }, enabling(prior, fleet.loggingRoleArn));
+    return permit({ finding: asff, intent, concerns }, await enabling(prior, fleet));
   },
 
   async undo(plan, fleet) {
@@ -51,8 +50,8 @@ const inWords = ({ roleArn = 'none', defaultLogLevel = 'none', disableAllLogs }:
 const optionsIn = (input: JsonObject, name: 'wanted' | 'prior'): JsonObject =>
   [input[name]].find(isJsonObject) ?? {};
 
-function enabling(prior: LoggingOptions, loggingRoleArn: string): Plan {
-  const { roleArn = loggingRoleArn, defaultLogLevel: level } = prior;
+async function enabling(prior: LoggingOptions, { accountId, loggingRole }: Provisions): Promise<Plan> {
+  const { roleArn = await loggingRole(), defaultLogLevel: level } = prior;
   const wanted = { roleArn, defaultLogLevel: isOn(level) ? level : LEAST_LEVEL, disableAllLogs: false };
   // A role that stays is not passed again: the workflow may pass the role of the stack only.
   const newRole = prior.roleArn === undefined ? { newRoleArn: roleArn } : {};
@@ -61,7 +60,7 @@ function enabling(prior: LoggingOptions, loggingRoleArn: string): Plan {
     undoneBy: 'enable-logging',
     check: 'LOGGING_DISABLED_CHECK',
     undoes: false,
-    target: { account: arnContext(loggingRoleArn).accountId },
+    target: { account: accountId },
     prior,
     changes: [{ actions: [], from: [inWords(prior)], to: [inWords(wanted)], why: 'AWS IoT writes no logs' }],
     impact: { certificates: 0, things: [], thingGroups: [], cutOff: [], concerns: [] },

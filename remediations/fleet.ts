@@ -111,8 +111,8 @@ export interface Conventions {
 /** What there is for repairs in the account of the finding. */
 export interface Provisions {
   readonly accountId: string;
-  /** The role with which AWS IoT writes logs. */
-  readonly loggingRoleArn: string;
+  /** The ARN of the role with which AWS IoT writes logs. */
+  readonly loggingRole: () => Promise<string>;
   /** The name of the thing group of quarantined things, and of its policy. */
   readonly quarantineGroup: string;
 }

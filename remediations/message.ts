@@ -30,6 +30,7 @@ export const ENDINGS = {
   incomplete: 'done in part',
   expired: 'approval has expired, nothing was changed',
   failed: 'failed',
+  reopened: 'reported again, open once more',
 } as const;
 
 export type Ending = keyof typeof ENDINGS;

@@ -14,6 +14,11 @@ export interface Examined {
   readonly deployed: Deployed;
 }
 
+/** One line of the report. */
+export interface Examination extends Health {
+  readonly name: string;
+}
+
 /** How one thing is, and what to do about it. */
 export interface Health {
   readonly state: 'ok' | 'problem' | 'unknown';
@@ -26,6 +31,21 @@ export interface Checkup {
   readonly permission: string;
   /** Throws what AWS answers. */
   readonly look: (examined: Examined) => Promise<Health>;
+}
+
+/** What AWS refuses is no reason to keep the other lines back. */
+export async function examine({ name, permission, look }: Checkup, examined: Examined): Promise<Examination> {
+  try {
+    return { name, ...(await look(examined)) };
+  } catch (error) {
+    return { name, ...unknown(error, permission) };
+  }
+}
+
+/** Nothing can be said, because of this error. */
+export function unknown(error: unknown, permission: string): Health {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { state: 'unknown', says: `${reason}. It needs ${permission}` };
 }
 
 const ok = (says: string): Health => ({ state: 'ok', says });

@@ -3,6 +3,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { logged } from '../logged';
 import { createPlan } from '../plan';
+import { orProbe } from '../probe';
 import { createReach } from '../reach';
 import { readSettings } from '../read-settings';
 import { tellDecision } from '../tell-decision';
@@ -15,17 +16,17 @@ const journal = { dynamodb: new DynamoDBClient({}), table: requireEnvironment('J
 const ssm = new SSMClient({});
 const parameter = requireEnvironment('SETTINGS_PARAMETER');
 
+const reach = createReach({
+  sources: createActing(new STSClient({}), createClients),
+  journal,
+  quarantineGroup: requireEnvironment('QUARANTINE_GROUP'),
+});
 const plan = createPlan({
-  reach: createReach({
-    sources: createActing(new STSClient({}), createClients),
-    journal,
-    loggingRoleArn: requireEnvironment('LOGGING_ROLE_ARN'),
-    quarantineGroup: requireEnvironment('QUARANTINE_GROUP'),
-  }),
+  reach,
   journal,
   settings: () => readSettings(ssm, parameter),
   log,
   now: Date.now,
 });
 
-export const handler = logged({ function: 'plan', log, tell: tellDecision }, plan);
+export const handler = logged({ function: 'plan', log, tell: tellDecision }, orProbe(reach, plan));

@@ -12,6 +12,7 @@ export interface DeployedRole {
   /** Of its own; or its logical id, which stands for the generated name. */
   readonly name: string;
   readonly description: string | undefined;
+  readonly tags: readonly { readonly Key: string; readonly Value: string }[];
   readonly trust: readonly TrustStatement[];
   /** Of all its policies. */
   readonly statements: readonly IdentityStatement[];
@@ -28,6 +29,7 @@ const roleSchema = z.strictObject({
   RoleName: z.optional(z.string()),
   AssumeRolePolicyDocument: trustDocument,
   Description: z.optional(z.string()),
+  Tags: z._default(z.array(z.strictObject({ Key: z.string(), Value: z.string() })), []),
   Policies: z._default(
     z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument: identityDocument })),
     [],
@@ -46,12 +48,14 @@ export function readRoles(read: (type: string) => readonly Resource[]): readonly
       AssumeRolePolicyDocument,
       Description,
       Policies,
+      Tags,
     } = roleSchema.parse(properties);
     const attached = policies.filter(({ Roles }) => Roles.includes(logicalId));
     return {
       arn: arn(),
       name: RoleName,
       description: Description,
+      tags: Tags,
       trust: AssumeRolePolicyDocument.Statement,
       statements: [...Policies, ...attached].flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
     };

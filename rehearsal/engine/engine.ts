@@ -36,6 +36,8 @@ export interface Engine {
   describe(executionArn: string): Execution;
   /** In order of their start. Throws `StateMachineDoesNotExist`. */
   list(stateMachineArn: string): readonly Execution[];
+  /** Lets go of a closed execution with its history, as if its name were free again; answers whether it did. */
+  forget(executionArn: string): boolean;
   /** These three throw `InvalidToken`, `TaskDoesNotExist` or `TaskTimedOut`. */
   sendTaskSuccess(token: string, output: Json): void;
   sendTaskFailure(token: string, error?: string, cause?: string): void;
@@ -63,6 +65,7 @@ export const createEngine = ({ clock, random, calls, onEvent }: EngineOptions): 
     },
     describe: registry.find,
     list: registry.list,
+    forget: registry.forget,
     sendTaskSuccess: tokens.succeed,
     sendTaskFailure: tokens.fail,
     sendTaskHeartbeat: tokens.beat,

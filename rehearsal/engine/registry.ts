@@ -66,15 +66,19 @@ export const createRegistry = ({ clock, random, onEvent }: RegistryOptions) => {
     const twin = executions.get(arn);
     if (twin && isSameStart(twin, input)) return twin;
     refuseTaken(twin, clock.now());
-    const machineArns = { stateMachineArn: machine.arn, roleArn: machine.roleArn };
-    const execution = createExecution({ arn, name, ...machineArns, input, parent, clock, onEvent });
+    const execution = createExecution({ arn, name, ...arnsOf(machine), input, parent, clock, onEvent });
     executions.set(arn, execution);
     void clock.run(() => runMachine(machine, execution, clock));
     return execution;
   };
 
-  return { register, find, list, start };
+  const forget = (arn: string): boolean =>
+    executions.get(arn)?.status !== 'RUNNING' && executions.delete(arn);
+
+  return { register, find, list, start, forget };
 };
+
+const arnsOf = ({ arn, roleArn }: RegisteredMachine) => ({ stateMachineArn: arn, roleArn });
 
 const refuseUnfit = (name: string, input: Json): void => {
   if (!NAME.test(name)) throw new InvalidName(`Expected a name of 1 to 80 legal characters, got "${name}"`);

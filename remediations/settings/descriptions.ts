@@ -4,7 +4,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   killSwitch:
     '`true`: automatic runs leave their findings alone. A custom action still plans, and needs approval',
   modes:
-    'by check ([names](checks.md)) or `violation`: `off` declines whatever is asked, `preview` only shows the plan, `approval` asks when "Remediate IoT" is pressed or a run starts by itself, `automatic` asks only beyond the bounds, or when it is final. Not set: as the table of checks has it',
+    'by check ([names](checks.md)), `violation`, or `all` for those that are not named: `off` declines whatever is asked, `preview` only shows the plan, `approval` asks when "Remediate IoT" is pressed or a run starts by itself, `automatic` asks only beyond the bounds, or when it is final. Not set: as the table of checks has it',
   minimumSeverity:
     'automatic runs are for findings of this severity or more: `INFORMATIONAL`, `LOW`, `MEDIUM`, `HIGH`, `CRITICAL`',
   'exclusions.thingAttributes': 'things with an attribute of this value are left alone; `null`: of any value',

@@ -40,8 +40,8 @@ const fields = <Shape extends z.core.$ZodShape>(shape: Shape) => {
 };
 
 const modeName = z.string().check(
-  z.refine((name) => name === 'violation' || isCheck(name), {
-    error: `violation or a check such as ${Object.keys(CHECKS)[0]}`,
+  z.refine((name) => name === 'all' || name === 'violation' || isCheck(name), {
+    error: `all, violation or a check such as ${Object.keys(CHECKS)[0]}`,
   }),
 );
 

@@ -32,7 +32,7 @@ const dependencies = {
     fleet: {
       ...createFleet({ ...createClients(), journal }),
       accountId,
-      loggingRoleArn,
+      loggingRole: async () => loggingRoleArn,
       quarantineGroup: 'Quarantine',
     },
     bounds: async (_: unknown, decision: Decision) => decision,

@@ -119,7 +119,6 @@ async function invoke(
       AWS_ENDPOINT_URL_SSM: ssm.url,
       AWS_ENDPOINT_URL_STS: sts.url,
       SETTINGS_PARAMETER: deployment.parameters[0]?.name ?? '',
-      LOGGING_ROLE_ARN: 'arn:aws:iam::111122223333:role/Logging',
       QUARANTINE_GROUP: 'FleetWardenQuarantine',
       JOURNAL_TABLE: deployment.tables[0]?.TableName ?? '',
     },

@@ -147,6 +147,7 @@ describe('the stack', () => {
       ReplacePolicyVersion: [...LOG_DELIVERY, 'sts:AssumeRole', ...XRAY],
       DeactivateCaCertificate: [...LOG_DELIVERY, 'sts:AssumeRole', ...XRAY],
       EnableLogging: [...LOG_DELIVERY, 'sts:AssumeRole', ...XRAY],
+      ReachAccounts: ['lambda:InvokeFunction', ...LOG_DELIVERY, ...XRAY],
       ReopenFinding: [
         'dynamodb:UpdateItem',
         ...LOG_DELIVERY,
@@ -389,7 +390,7 @@ describe('the stack', () => {
 
   it('traces and logs every workflow and function, with a retention', () => {
     const machines = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
-    expect(machines).toHaveLength(10);
+    expect(machines).toHaveLength(11);
     for (const { Properties } of machines) {
       expect(Properties).toMatchObject({
         TracingConfiguration: { Enabled: true },
@@ -407,7 +408,7 @@ describe('the stack', () => {
       expect(Properties.LoggingConfig.LogGroup).toBeDefined();
     }
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(17);
+    expect(groups).toHaveLength(18);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(365);
   });
 

@@ -28,7 +28,7 @@ describe('enabling logging', () => {
   it('passes the role of the stack where none is set', async () => {
     expect(await readyPlan({ disableAllLogs: false })).toMatchObject({
       target: { account: '111122223333' },
-      apply: { newRoleArn: fleetOf(undefined).loggingRoleArn },
+      apply: { newRoleArn: await fleetOf(undefined).loggingRole() },
     });
   });
 

@@ -2,6 +2,7 @@ import { notCovered } from '../support/coverage';
 import { PERMISSION_REASONS } from '../support/permission-reasons';
 import { idleReasons, notUsed } from '../support/permissions';
 import { deployment } from '../support/rehearsed';
+import { describeAccounts } from './scenarios/accounts';
 import { describeAnswers } from './scenarios/answers';
 import { describeApprovals } from './scenarios/approvals';
 import { describeAutomaticRuns } from './scenarios/automatic-runs';
@@ -13,6 +14,7 @@ import { describeFailures } from './scenarios/failures';
 import { describeGuidance } from './scenarios/guidance';
 import { describeIssuerCertificates } from './scenarios/issuer-certificates';
 import { describeLogging } from './scenarios/logging';
+import { describeMemberAudits } from './scenarios/member-audits';
 import { describeMembers } from './scenarios/members';
 import { describeQuarantine } from './scenarios/quarantine';
 import { describeQuarantineFailures } from './scenarios/quarantine-failures';
@@ -53,6 +55,8 @@ describeAutomaticRuns();
 describeRepeats();
 describeRecurrences();
 describeMembers();
+describeMemberAudits();
+describeAccounts();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {

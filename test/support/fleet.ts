@@ -29,7 +29,7 @@ export const fleetOf = (
   loggingOptions: async () => ({ disableAllLogs: false }),
   v1LogLevel: async () => undefined,
   accountId: '111122223333',
-  loggingRoleArn: 'arn:aws:iam::111122223333:role/Logging',
+  loggingRole: async () => 'arn:aws:iam::111122223333:role/Logging',
   quarantineGroup: QUARANTINE_NAME,
   topicTemplates: [],
 });

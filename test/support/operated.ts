@@ -46,8 +46,9 @@ export function operate({ rehearsal }: World, command: Command, reply?: string) 
     return { executionArn: execution?.arn };
   });
   sfn.on(DescribeExecutionCommand).callsFake(async ({ executionArn }) => {
-    const { status } = await engine.describe(executionArn).result;
-    return { status };
+    const result = await engine.describe(executionArn).result;
+    const output = 'output' in result ? JSON.stringify(result.output) : undefined;
+    return { status: result.status, output };
   });
   sfn.on(GetExecutionHistoryCommand).resolves({
     events: [

@@ -3,8 +3,8 @@ import { awsError } from '../aws-error';
 import type { IamState, Role } from './state';
 
 /** Throws `NoSuchEntityException` when there is no such role. */
-export const findRole = ({ roles }: IamState, roleName: string): Role => {
-  const role = roles.get(roleName);
+export const findRole = ({ roles, deployedRoles }: IamState, roleName: string): Role => {
+  const role = roles.get(roleName) ?? deployedRoles.get(roleName);
   if (!role) throw awsError(NoSuchEntityException$, `The role with name ${roleName} cannot be found.`);
   return role;
 };

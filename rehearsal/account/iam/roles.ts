@@ -12,7 +12,7 @@ import type { IamState } from './state';
 export const getRole =
   (state: IamState): Operation<GetRoleCommandInput, GetRoleCommandOutput> =>
   (input) => {
-    const { RoleName, RoleId, Arn, Path, CreateDate, AssumeRolePolicyDocument } = findRole(
+    const { RoleName, RoleId, Arn, Path, CreateDate, AssumeRolePolicyDocument, Tags } = findRole(
       state,
       input.RoleName,
     );
@@ -23,6 +23,7 @@ export const getRole =
         Arn,
         Path,
         CreateDate,
+        Tags: Tags && [...Tags],
         AssumeRolePolicyDocument: AssumeRolePolicyDocument && encodeURIComponent(AssumeRolePolicyDocument),
       },
     };

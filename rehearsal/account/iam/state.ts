@@ -8,8 +8,14 @@ export interface Role {
   readonly AssumeRolePolicyDocument?: string | undefined;
   readonly RolePolicyList: readonly InlinePolicy[];
   readonly AttachedManagedPolicies: readonly AttachedPolicy[];
+  readonly Tags?: readonly Tag[] | undefined;
   /** As `aws iam get-service-last-accessed-details` answers; undefined when it is not known. */
   readonly ServicesLastAccessed?: readonly ServiceLastAccessed[] | undefined;
+}
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
 }
 
 export interface InlinePolicy {
@@ -47,6 +53,12 @@ export interface IamState {
   readonly roles: Map<string, Role>;
   /** By arn. */
   readonly managedPolicies: Map<string, ManagedPolicy>;
+  /** Roles of stacks that are deployed into the account, by name: they are no part of it, and not saved with it. */
+  readonly deployedRoles: Map<string, Role>;
 }
 
-export const emptyIam = (): IamState => ({ roles: new Map(), managedPolicies: new Map() });
+export const emptyIam = (): IamState => ({
+  roles: new Map(),
+  managedPolicies: new Map(),
+  deployedRoles: new Map(),
+});

@@ -6,6 +6,7 @@ import { actionTargetOperations } from './action-targets';
 import { emitImported } from './emit';
 import { getFindings } from './get-findings';
 import { importFindings } from './import-findings';
+import { listMembers } from './list-members';
 import { productSubscriptionOperations } from './product-subscriptions';
 import type { Finding, SecurityHubState } from './state';
 import { updateFindings } from './update-findings';
@@ -27,6 +28,7 @@ export const securityHubService = (
       implement(sdk.GetFindings$, getFindings(state)),
       ...actionTargetOperations(state, surroundings),
       ...productSubscriptionOperations(surroundings),
+      listMembers,
     ],
   };
 };

@@ -29,6 +29,13 @@ describe('the mode of a check', () => {
     expect(modeOf(settings, check)).toBe(mode);
   });
 
+  it('is that of all where a check has none of its own', () => {
+    const settings = settingsWith({ modes: { all: 'approval', LOGGING_DISABLED_CHECK: 'automatic' } });
+    expect(modeOf(settings, 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK')).toBe('approval');
+    expect(modeOf(settings, 'LOGGING_DISABLED_CHECK')).toBe('automatic');
+    expect(modeOf(settingsWith({ modes: { all: 'off' } }), null)).toBe('off');
+  });
+
   it('is approval for a violation unless set', () => {
     expect(modeOf(settingsWith(), null)).toBe('approval');
   });

@@ -1,69 +1,29 @@
-import type { Account } from '../../../rehearsal/account/account';
-import { loadSnapshot } from '../../../rehearsal/account/snapshot/load';
-import { saveSnapshot } from '../../../rehearsal/account/snapshot/save';
 import { synthesizeMember } from '../../../rehearsal/deployment/synthesize';
 import type { Member } from '../../../rehearsal/members';
 import type { JsonObject } from '../../../remediations/json';
 import { QUARANTINE_NAME } from '../../../remediations/quarantine/quarantine';
 import { approved } from '../../support/approved';
 import { certificateFinding, policyFinding, withProductFields } from '../../support/findings';
-import { ANYTHING } from '../../support/policies';
+import {
+  CERTIFICATE,
+  createWorldOf,
+  hub,
+  ID,
+  inMember,
+  MEMBER,
+  MEMBER_ROLES,
+  memberOf,
+  saved,
+  snapshot,
+} from '../../support/members';
 import { violation } from '../../support/quarantine';
-import { createWorld, finding, type World, type WorldOptions } from '../../support/rehearsed';
-
-const HUB = '111122223333';
-const MEMBER = '444455556666';
-const ID = 'c'.repeat(64);
-const CERTIFICATE = `arn:aws:iot:eu-west-1:${MEMBER}:cert/${ID}`;
-
-/** The same names as in the hub: LinePolicy and press-1. */
-const snapshot = loadSnapshot({
-  account: { accountId: MEMBER, region: 'eu-west-1', partition: 'aws' },
-  policies: [
-    {
-      policyName: 'LinePolicy',
-      policyVersions: [
-        {
-          versionId: '1',
-          isDefaultVersion: true,
-          createDate: '2026-01-01T00:00:00.000Z',
-          policyDocument: ANYTHING,
-        },
-      ],
-      targets: [CERTIFICATE],
-    },
-  ],
-  certificates: [{ certificateId: ID, status: 'ACTIVE' }],
-  things: [{ thingName: 'press-1', principals: [CERTIFICATE] }],
-});
+import { finding, type World } from '../../support/rehearsed';
 
 const unlogged = withProductFields(policyFinding('unused', { Id: 'unlogged', Resources: [] }), {
   CheckName: 'LOGGING_DISABLED_CHECK',
   PolicyName: undefined,
   PolicyVersionId: undefined,
 }) as JsonObject;
-
-const ROLES = synthesizeMember(HUB);
-const MEMBER_ROLES: Member = { snapshot, template: ROLES };
-
-const inMember = (given: JsonObject): JsonObject => ({ ...given, AwsAccountId: MEMBER });
-
-const createWorldOf = (member: Member, options: WorldOptions = {}): Promise<World> =>
-  createWorld({ ...options, members: [member] });
-
-/** All but who is connected: nobody is made to connect again. */
-const saved = (account: Account) => {
-  const { connections, ...rest } = saveSnapshot(account);
-  return rest;
-};
-
-const hub = ({ rehearsal }: World) => saved(rehearsal.account);
-
-function memberOf({ rehearsal }: World): Account {
-  const [account] = rehearsal.memberAccounts;
-  if (account === undefined) throw new Error('expected the account of a member, got none');
-  return account;
-}
 
 const inForce = (world: World) => memberOf(world).state.iot.policies.get('LinePolicy')?.defaultVersionId;
 
@@ -126,7 +86,7 @@ export function describeMembers(): void {
         result: { status: 'SUCCEEDED' },
       });
       expect(memberOf(world).state.iot.logging.v2).toMatchObject({
-        roleArn: `arn:aws:iam::${MEMBER}:role/FleetWarden-logging-eu-west-1`,
+        roleArn: expect.stringMatching(`^arn:aws:iam::${MEMBER}:role/.*LoggingRole[0-9A-F]+$`),
         defaultLogLevel: 'ERROR',
       });
       expect(world.rehearsal.account.state.iot.logging.v2).toBeUndefined();

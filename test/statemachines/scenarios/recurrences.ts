@@ -36,6 +36,17 @@ export function describeRecurrences(): void {
       });
     });
 
+    it('is told of, once', async () => {
+      const world = await createResolved();
+      const { published } = world.rehearsal.account.state.sns;
+      const before = published.length;
+      await reopened(world, () => provide(world, again(world)));
+      const [text, chat, ...more] = published.slice(before);
+      expect(text?.Subject).toContain('Fleet Warden: reported again, open once more');
+      expect(text?.Message.replace(/\s+/g, ' ')).toContain(held(world, finding()).note?.Text);
+      expect([chat?.Message, more]).toEqual([expect.stringContaining('reported it again'), []]);
+    });
+
     it('is counted each time, but once when the event comes twice', async () => {
       const world = await createResolved();
       const later = again(world);
@@ -63,7 +74,7 @@ export function describeRecurrences(): void {
 
     it('is told from the update that has resolved it', async () => {
       const world = await createWorld({ settings: { automaticRuns: true } });
-      expect(await reopened(world, () => provide(world, finding()))).toEqual([[]]);
+      expect(await reopened(world, () => provide(world, finding()))).toEqual(['none']);
       expect(held(world, finding()).status).toBe('RESOLVED');
     });
 
@@ -76,7 +87,7 @@ export function describeRecurrences(): void {
       const world = await createResolved();
       const event = resolved(again(world));
       const ends = await reopened(world, () => deliver(world, { ...event, Id: 'other', ...change }, event));
-      expect(ends).toEqual([[expect.objectContaining({ Id: event.Id })]]);
+      expect(ends).toEqual(['reopened']);
       expect(held(world, finding()).status).toBe('NOTIFIED');
     });
 

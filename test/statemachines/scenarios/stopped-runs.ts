@@ -45,6 +45,20 @@ export function describeStoppedRuns(): void {
       expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
 
+    it('keeps its claim until that lapses when the finding is too large to be read, and fails for the alarm', async () => {
+      const filler = Array.from({ length: 32 }, (_, index) => ({
+        Type: 'Other',
+        Id: `${index}`,
+        Details: { Other: { text: 'x"'.repeat(2500) } },
+      }));
+      const large = finding({ Resources: [(finding().Resources as object[])[0], ...filler] });
+      const world = await createWorld({ functions: { plan: stopIn } });
+      const [run] = await world.press(large);
+      expect(run).toMatchObject({ result: { status: 'ABORTED' }, workflowStatus: 'NEW' });
+      expect(await closed(world)).toEqual(['FAILED']);
+      expect(await world.claim(large)).toHaveProperty('expiresAt');
+    });
+
     it('can be asked for again at once', async () => {
       let presses = 0;
       const world: World = await createWorld({
