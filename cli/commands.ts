@@ -31,7 +31,7 @@ export const COMMANDS: readonly Command[] = [
   { name: 'runs', options: ['finding', 'limit', ...OF_ACCOUNT] },
   { name: 'show', options: OF_ACCOUNT },
   { name: 'undo', options: ['yes', 'no-wait', ...OF_ACCOUNT] },
-  { name: 'sweep', options: ['start', 'check', 'severity', 'limit', 'rate', ...OF_ACCOUNT] },
+  { name: 'sweep', options: ['start', 'check', 'severity', 'members', 'limit', 'rate', ...OF_ACCOUNT] },
   { name: 'doctor', options: ['account', ...OF_ACCOUNT] },
   { name: 'completion', words: ['bash', 'zsh', 'fish'], options: ['help'] },
   { name: 'approvals', options: OF_APPROVALS },

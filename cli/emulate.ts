@@ -1,4 +1,5 @@
 import { inspect, parseArgs, types } from 'node:util';
+import type { Hooks } from '../rehearsal/account/gateway';
 import { loadSnapshot } from '../rehearsal/account/snapshot/load';
 import { synthesize } from '../rehearsal/deployment/synthesize';
 import { type Emulator, type Served, serveAccount } from '../rehearsal/emulator/emulator';
@@ -8,6 +9,7 @@ import { demoSnapshot } from './demo/account';
 import { readJson, UsageError } from './read-json';
 import { realTime } from './real-time';
 import { renderEmulator, renderServed } from './render-emulator';
+import { renderMessage } from './render-message';
 import { settingsText } from './settings-file';
 import type { Terminal } from './terminal';
 
@@ -18,6 +20,7 @@ const HELP = `Usage: warden emulate [options]
 
 Serves an embedded AWS account, with the workflows that would be deployed at work in it, over HTTP on 127.0.0.1: for
 the AWS CLI, the SDKs and the other commands of warden. Nothing is sent to AWS, and nothing is kept when it stops.
+Messages to people are printed, with links to the page on which they approve.
 Time is real here: waits and requests for approval take as long as they do in AWS.
 
   --port N         1 to ${MAX_PORT}, or 0 for one that is free (default: ${DEFAULT_PORT})
@@ -55,14 +58,18 @@ export async function emulate(argv: readonly string[], terminal: Terminal): Prom
   }
   const port = parseNumber('--port', values.port, [0, MAX_PORT]);
   const speed = parseNumber('--speed', values.speed, [1, MAX_SPEED]);
+  let onCall: Hooks['onCall'];
   const rehearsal = await createRehearsal({
     template: synthesize(settingsText(values.automatic)),
     snapshot: loadSnapshot(values.account === undefined ? demoSnapshot : readJson(values.account)),
     startAt: Date.now(),
     seed: 1,
     createClock: createPacedClock({ real: realTime, speed }),
+    onCall: (call, answer) => onCall?.(call, answer),
   });
   const emulator = await serve(rehearsal, port, (served) => report(served, values.verbose, terminal));
+  onCall = (call, answer) =>
+    terminal.out(renderMessage(call, answer, rehearsal.deployment, emulator.pageUrl));
   const stopped = untilStopped();
   terminal.out(renderEmulator(emulator, rehearsal));
   await stopped;

@@ -15,9 +15,11 @@ export interface Wanted {
   readonly severity: Severity;
   /** One check, as Device Defender names it; `violation` stands for those of Detect. */
   readonly check: string | undefined;
+  /** Those of other accounts as well. */
+  readonly members: boolean;
 }
 
-/** The findings of Device Defender that nobody has dealt with, of the account and Region of the stack. */
+/** The findings of Device Defender that nobody has dealt with, of the Region of the stack. */
 export async function* openFindings(
   securityhub: SecurityHubClient,
   deployed: Deployed,
@@ -33,13 +35,17 @@ export async function* openFindings(
     },
   };
   for await (const { Findings = [] } of paginateGetFindings({ client: securityhub }, query))
-    yield* Findings.filter((finding) => isOfHere(finding, deployed) && isWanted(finding, wanted));
+    yield* Findings.filter((finding) => isOfHere(finding, deployed, wanted) && isWanted(finding, wanted));
 }
 
-/** A copy of another account or Region is left to the stack that is there. */
-function isOfHere({ AwsAccountId, Region }: AwsSecurityFinding, deployed: Deployed): boolean {
+/** A copy of another Region is left to the stack that is there; one of another account too, if so wanted. */
+function isOfHere(
+  { AwsAccountId, Region }: AwsSecurityFinding,
+  deployed: Deployed,
+  { members }: Wanted,
+): boolean {
   const { account, region } = placeOf(deployed);
-  return AwsAccountId === account && Region === region;
+  return Region === region && (members || AwsAccountId === account);
 }
 
 function isWanted(finding: AwsSecurityFinding, { severity, check }: Wanted): boolean {

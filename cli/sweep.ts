@@ -13,7 +13,8 @@ import { renderSwept, type Swept } from './render-swept';
 import { startRun } from './start-run';
 import { wholeNumber } from './whole-number';
 
-const HELP = `Usage: warden sweep [--start] [--check NAME] [--severity LABEL] [--limit N] [--rate N] [options]
+const HELP = `Usage: warden sweep [--start] [--check NAME] [--severity LABEL] [--members] [--limit N]
+                    [--rate N] [options]
 
 Goes through the open findings of Device Defender that are NEW, and says for which it would start a run, as "Remediate
 IoT" does. It starts none without --start. What the settings forbid or want asked is forbidden or asked here too. It can
@@ -22,6 +23,7 @@ be repeated: a finding that is held by a run is passed over, and one that was de
   --start            starts the runs
   --check NAME       those of one check; "violation": those of Detect
   --severity LABEL   of at least this: ${SEVERITIES.join(', ')} (default: minimumSeverity of the settings)
+  --members          those of other accounts as well, where the account has the roles for it
   --limit N          at most so many runs, 1 to 1000 (default: 20)
   --rate N           so many a minute, 1 to 60 (default: 10)
 ${ACCOUNT_HELP}
@@ -38,6 +40,7 @@ const OPTIONS = {
   start: { type: 'boolean', default: false },
   check: { type: 'string' },
   severity: { type: 'string' },
+  members: { type: 'boolean', default: false },
   limit: { type: 'string', default: '20' },
   rate: { type: 'string', default: '10' },
 } as const;
@@ -72,7 +75,11 @@ export async function sweep(argv: readonly string[], terminal: AccountTerminal):
 }
 
 /** Throws UsageError, where the settings cannot be used as well. */
-async function wantedBy({ check, severity }: Values, { ssm }: Clients, deployed: Deployed): Promise<Wanted> {
+async function wantedBy(
+  { check, severity, members }: Values,
+  { ssm }: Clients,
+  deployed: Deployed,
+): Promise<Wanted> {
   if (check !== undefined && check !== 'violation' && !isCheck(check))
     throw new UsageError(`expected --check to be a check of docs/checks.md or violation, got ${check}`);
   const settings = await readSettings(ssm, deployed.settings);
@@ -82,7 +89,7 @@ async function wantedBy({ check, severity }: Values, { ssm }: Clients, deployed:
   const known = SEVERITIES.find((name) => name === label);
   if (known === undefined)
     throw new UsageError(`expected --severity to be one of ${SEVERITIES.join(', ')}, got ${label}`);
-  return { severity: known, check };
+  return { severity: known, check, members };
 }
 
 interface Sweeping {

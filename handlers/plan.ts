@@ -3,13 +3,7 @@ import { isThrottlingError } from '@smithy/core/retry';
 import type { SdkError } from '@smithy/types';
 import { CHECKS, type Check, type PlannedName } from '../remediations/check';
 import { type Decision, declined, leavingStatus, untouched } from '../remediations/decision';
-import {
-  type Asff,
-  type Finding,
-  isViolation,
-  readFinding,
-  type Unrepairable,
-} from '../remediations/finding';
+import { type Finding, isViolation, readFinding, type Unrepairable } from '../remediations/finding';
 import type { Conventions, Fleet, Provisions } from '../remediations/fleet';
 import { inSteps } from '../remediations/follow-up';
 import type { Intent } from '../remediations/intent';
@@ -17,9 +11,10 @@ import { REMEDIATIONS } from '../remediations/remediations';
 import { attemptsOf, whyUntouched } from '../remediations/settings/automatic-run';
 import type { InvalidSettings, Settings } from '../remediations/settings/settings';
 import { afterVerdict } from '../remediations/verdict';
+import { elsewhereThan, ofAnotherAccount, ofAnotherRegion, placeOf } from './elsewhere';
 import { automaticRuns, type Journal, journalPlan } from './journal';
 import type { Log } from './logged';
-import { type Place, placeOfArn, type Roles, rolesOf } from './member-role';
+import { type Roles, rolesOf } from './member-role';
 import { type PlanRequest, readPlanRequest } from './plan-request';
 import type { Reach } from './reach';
 import { decideRelease, decideUndo } from './take-back';
@@ -89,6 +84,9 @@ async function decide(dependencies: PlanDependencies, request: PlanRequest): Pro
 }
 
 async function takeBack({ reach, journal }: PlanDependencies, request: PlanRequest): Promise<Decision> {
+  const elsewhere = ofAnotherRegion(request);
+  if (elsewhere !== undefined)
+    return isByItself(request) ? untouched(elsewhere) : declined(request.finding, elsewhere);
   const reached = await reach(placeOf(request));
   if (reached === undefined) return outOfReach(request);
   const { fleet } = reached;
@@ -115,7 +113,7 @@ async function decideWithinBounds(dependencies: PlanDependencies, request: PlanR
         {
           ...request,
           finding,
-          elsewhere: ofAnotherAccount(request) ?? elsewhereThan(request, finding.asff),
+          elsewhere: ofAnotherAccount(request, settings) ?? elsewhereThan(request, finding.asff),
           earlier,
         },
         settings,
@@ -176,30 +174,6 @@ async function decideRepair(
   return 'declined' in remediation
     ? declined(raw, remediation.declined, 'NOTIFIED')
     : REMEDIATIONS[remediation.name].plan(finding, intent, fleet);
-}
-
-/** An administrator account sees findings of its members: they are repaired where they are. */
-function placeOf({ workflow, finding: { AwsAccountId } }: PlanRequest): Place {
-  const { accountId, ...hub } = placeOfArn(workflow);
-  return { ...hub, accountId: isAccountId(AwsAccountId) ? AwsAccountId : accountId };
-}
-
-const isAccountId = (value: unknown): value is string => typeof value === 'string' && /^\d{12}$/.test(value);
-
-/** An aggregation Region sees findings of others: a look here would find nothing there. */
-function elsewhereThan({ workflow }: PlanRequest, { AwsAccountId, Region }: Asff): string | undefined {
-  const { region, accountId } = placeOfArn(workflow);
-  if ((Region ?? region) !== region) return `it is about ${Region}, and this acts in ${region} only`;
-  return isAccountId(AwsAccountId ?? accountId) ? undefined : 'it does not say which account it is about';
-}
-
-/** Without a person, the hub repairs its own account alone. */
-function ofAnotherAccount(request: PlanRequest): string | undefined {
-  const own = placeOfArn(request.workflow).accountId;
-  const { accountId } = placeOf(request);
-  return accountId === own
-    ? undefined
-    : `it is about account ${accountId}, and automatic runs stay in ${own}`;
 }
 
 function remediationFor(finding: Finding, intent: Intent): { name: PlannedName } | { declined: string } {

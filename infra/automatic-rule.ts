@@ -16,24 +16,30 @@ export interface AutomaticRuleProps extends StartProps {
 export class AutomaticRule extends Construct {
   constructor(scope: Construct, id: string, { settings, ...props }: AutomaticRuleProps) {
     super(scope, id);
-    const { automaticRuns = false, minimumSeverity = 'CRITICAL' } = JSON.parse(settings);
+    const {
+      automaticRuns = false,
+      automaticRunsInMembers = false,
+      minimumSeverity = 'CRITICAL',
+    } = JSON.parse(settings);
+    const severities = SEVERITIES.slice(SEVERITIES.indexOf(minimumSeverity));
+    // A copy that an administrator account has of it is left to the stack that is there.
+    const ofAccount = automaticRunsInMembers ? {} : { AwsAccountId: [Stack.of(this).account] };
     new Rule(this, 'Rule', {
       description: 'Starts a run when Device Defender has reported a finding',
       enabled: automaticRuns,
       eventPattern: {
         source: ['aws.securityhub'],
         detailType: ['Security Hub Findings - Imported'],
-        detail: { findings: openFinding(this, SEVERITIES.slice(SEVERITIES.indexOf(minimumSeverity))) },
+        detail: { findings: { ...openFinding(this, severities), ...ofAccount } },
       },
       targets: [startWorkflow(props, { intent: 'remediate', trigger: 'automatic' })],
     });
   }
 }
 
-/** A copy that an administrator account or an aggregation Region has of it is left to the stack that is there. */
+/** A copy that an aggregation Region has of it is left to the stack that is there. */
 const openFinding = (scope: Construct, severities: readonly string[]) => ({
   ProductArn: [deviceDefenderProduct(scope, 'audit'), deviceDefenderProduct(scope, 'detect')],
-  AwsAccountId: [Stack.of(scope).account],
   Region: [Stack.of(scope).region],
   RecordState: ['ACTIVE'],
   Workflow: { Status: ['NEW'] },

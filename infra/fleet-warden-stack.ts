@@ -1,4 +1,5 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { ACTIONS } from './actions';
 import { Alarms } from './alarms';
 import { ApprovalPageFunction } from './approval-page-function';
 import { AutomaticRule } from './automatic-rule';
@@ -9,6 +10,7 @@ import { Dashboard } from './dashboard';
 import { DeploymentParameter } from './deployment-parameter';
 import { DisconnectFunction } from './disconnect-function';
 import { EndedRule } from './ended-rule';
+import { ForwardRule } from './forward-rule';
 import { Journal } from './journal';
 import { LoggingRole } from './logging-role';
 import { MemberRoles } from './member-roles';
@@ -32,46 +34,19 @@ import { VerifyFunction } from './verify-function';
 import { WardenFunction } from './warden-function';
 import type { Workflow } from './workflow';
 
-/** The buttons, by the id of the custom action: what the analyst reads and what a run is asked for. */
-const ACTIONS = {
-  RemediateIoT: {
-    name: 'Remediate IoT',
-    description: 'Repair what this AWS IoT Device Defender finding reports',
-    intent: 'remediate',
-  },
-  QuarantineThing: {
-    name: 'Quarantine thing',
-    description: 'Deny the things of this finding and their certificates what devices do',
-    intent: 'quarantine',
-  },
-  RevokeCertificate: {
-    name: 'Revoke certificate',
-    description: 'Revoke the certificate of this finding for good; asks for approval',
-    intent: 'revoke',
-  },
-  PreviewIoTFix: {
-    name: 'Preview IoT fix',
-    description: 'Change nothing, and write into the note what "Remediate IoT" would do',
-    intent: 'preview',
-  },
-  UndoIoTFix: {
-    name: 'Undo IoT fix',
-    description: 'Put back what Fleet Warden last changed for this finding',
-    intent: 'undo',
-  },
-} as const;
-
 export interface FleetWardenStackProps extends StackProps {
   /** JSON text, valid; the defaults if not given. */
   readonly settings?: string;
   /** Address of docs/runbook.md where people read it; its path if not given. */
   readonly runbook?: string;
+  /** In which the account has the stack as well; this one may be among them. */
+  readonly regions?: readonly string[];
 }
 
 /** Everything that is deployed: one stack per account and Region. Other accounts have the MemberStack. */
 export class FleetWardenStack extends Stack {
   constructor(scope: App, id: string, props: FleetWardenStackProps = {}) {
-    const { settings = '{}', runbook = 'docs/runbook.md', ...stackProps } = props;
+    const { settings = '{}', runbook = 'docs/runbook.md', regions = [], ...stackProps } = props;
     super(scope, id, {
       description: 'Repairs AWS IoT Device Defender findings from AWS Security Hub',
       ...stackProps,
@@ -107,7 +82,7 @@ export class FleetWardenStack extends Stack {
     });
 
     const undelivered = new Undelivered(this, 'Undelivered');
-    startRuns(this, { remediate, undelivered, settings });
+    startRuns(this, { remediate, undelivered, settings, regions });
     const deployed = { remediate, undelivered, journal, notifications };
     const followers = followRuns(this, deployed);
     watch(this, { ...followers, remediate, undelivered, journal, page, runbook });
@@ -125,13 +100,23 @@ interface RulesProps {
   readonly undelivered: Undelivered;
 }
 
-/** What starts a run. */
+interface StartRunsProps extends RulesProps {
+  readonly settings: string;
+  readonly regions: readonly string[];
+}
+
+/** What starts a run, here or in another Region. */
 function startRuns(
   scope: Stack,
-  { remediate: workflow, undelivered, settings }: RulesProps & { readonly settings: string },
+  { remediate: workflow, undelivered, settings, regions }: StartRunsProps,
 ): void {
-  for (const [id, action] of Object.entries(ACTIONS))
-    new CustomAction(scope, `${id}Action`, { actionId: id, ...action, workflow, undelivered });
+  const actions = Object.entries(ACTIONS).map(
+    ([actionId, action]) =>
+      new CustomAction(scope, `${actionId}Action`, { actionId, ...action, workflow, undelivered, regions })
+        .arn,
+  );
+  for (const region of regions)
+    new ForwardRule(scope, `ForwardTo-${region}`, { region, actions, undelivered });
   new AutomaticRule(scope, 'Automatic', { workflow, undelivered, settings });
   new ReleaseRule(scope, 'Release', { workflow, undelivered });
 }

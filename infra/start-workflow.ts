@@ -12,7 +12,7 @@ export interface StartProps {
 /** The target of a rule: a workflow that gets the findings of the event, and what is asked of it. */
 export const startWorkflow = (
   { workflow, undelivered }: StartProps,
-  asked: Readonly<Record<string, string>> = {},
+  asked: Readonly<Record<string, string | readonly string[]>> = {},
 ): SfnStateMachine =>
   new SfnStateMachine(workflow.stateMachine, {
     input: RuleTargetInput.fromObject({ findings: EventField.fromPath('$.detail.findings'), ...asked }),

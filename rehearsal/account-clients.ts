@@ -5,6 +5,8 @@ import { IoTDataPlaneClient } from '@aws-sdk/client-iot-data-plane';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { ServiceName } from './account/account';
+import type { RequestHandler } from './account/http/request-handler';
+import type { Identity } from './account/identity';
 import type { Acting } from './assume-role';
 
 export type AccountClients = ReturnType<typeof createAccountClients>;
@@ -17,13 +19,7 @@ export function createAccountClients({ account, caller }: Acting) {
   ): (() => Client) => {
     let made: Client | undefined;
     return () => {
-      made ??= new create({
-        region: account.identity.region,
-        credentials: { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' },
-        requestHandler: account.requestHandler(service, caller),
-        // The SDK would wait in real time; the workflow retries in virtual time.
-        maxAttempts: 1,
-      });
+      made ??= new create(clientConfiguration(account.identity, account.requestHandler(service, caller)));
       return made;
     };
   };
@@ -36,3 +32,14 @@ export function createAccountClients({ account, caller }: Acting) {
     iotData: client('iotdata', IoTDataPlaneClient),
   };
 }
+
+export const clientConfiguration = (
+  { region }: Pick<Identity, 'region'>,
+  requestHandler: RequestHandler,
+) => ({
+  region,
+  credentials: { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' },
+  requestHandler,
+  // The SDK would wait in real time; the workflow retries in virtual time.
+  maxAttempts: 1,
+});

@@ -1,3 +1,5 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { createApprovalPage } from '../handlers/approval-page';
 import { createCountApprovals } from '../handlers/count-approvals';
 import { createDataPlane } from '../handlers/data-plane';
 import { createDisconnect } from '../handlers/disconnect';
@@ -10,11 +12,11 @@ import { readSettings } from '../handlers/read-settings';
 import { createRequestApproval } from '../handlers/request-approval';
 import { createVerify } from '../handlers/verify';
 import type { Json } from '../remediations/json';
-import { NotRehearsed } from './account/aws-error';
 import type { Surroundings } from './account/surroundings';
-import { type AccountClients, createAccountClients } from './account-clients';
+import { type AccountClients, clientConfiguration, createAccountClients } from './account-clients';
 import type { Acting, AssumeRole } from './assume-role';
 import type { DeployedFunction } from './deployment/deployment';
+import type { StatesAs } from './states/states-as';
 
 export type RehearsedFunction = (payload: Json) => Promise<unknown>;
 
@@ -26,6 +28,7 @@ export class UnknownFunction extends Error {
 interface FunctionSurroundings extends Pick<Surroundings, 'now' | 'random'> {
   readonly account: Acting['account'];
   readonly assumeRole: AssumeRole;
+  readonly states: StatesAs;
 }
 
 /** The deployed functions by ARN: the code of handlers/ on SDK clients that talk to embedded accounts, each with its role. */
@@ -37,7 +40,7 @@ export const createFunctions = (
 
 function wire(
   { handler, environment, roleArn, name }: DeployedFunction,
-  { account, assumeRole, now, random }: FunctionSurroundings,
+  { account, assumeRole, states, now, random }: FunctionSurroundings,
 ): RehearsedFunction {
   const caller = { accountId: account.identity.accountId, roleArn, session: name };
   const clients = createAccountClients({ account, caller });
@@ -65,7 +68,12 @@ function wire(
     case 'count-approvals':
       return createCountApprovals({ journal: journalOf(clients, environment), now });
     case 'approval-page':
-      return () => Promise.reject(new NotRehearsed('the page to decide on'));
+      return createApprovalPage({
+        journal: journalOf(clients, environment),
+        sfn: new SFNClient(clientConfiguration(account.identity, states(caller))),
+        now,
+        log,
+      });
     default:
       throw new UnknownFunction(`expected a handler of handlers/lambda, got ${handler}`);
   }
@@ -101,9 +109,11 @@ function createPlanOn(clients: AccountClients, { acting, environment, now }: Pla
     quarantineGroup: environment.QUARANTINE_GROUP ?? '',
   });
   const settings = () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? '');
-  // The answer says it as well.
-  return orProbe(reach, createPlan({ reach, journal, settings, log: () => {}, now }));
+  return orProbe(reach, createPlan({ reach, journal, settings, log, now }));
 }
+
+/** The answers say it as well. */
+const log = (): void => {};
 
 const journalOf = ({ dynamodb }: AccountClients, environment: Environment) => ({
   dynamodb: dynamodb(),

@@ -11,7 +11,7 @@ export interface Member {
   readonly template?: Template;
 }
 
-const NOTHING = { roles: [], tables: [] };
+const NOTHING = { roles: [], tables: [], topics: [], policies: [] };
 
 /** The accounts of members, with the roles that are deployed there. */
 export const createMembers = (members: readonly Member[], opening: Opening): readonly RoleHolder[] =>

@@ -1,13 +1,14 @@
 import type { Account } from './account/account';
 import type { Delivery } from './account/events/bus';
-import type { Around } from './account/gateway';
+import type { Around, Hooks } from './account/gateway';
 import type { Snapshot } from './account/snapshot/snapshot';
 import { type AnswerApproval, type Answering, answered } from './answer-approvals';
 import { apiCall } from './api-call';
 import { type AssumeRole, createAssumeRole } from './assume-role';
 import { authorizedCalls, workflowSession } from './authorized-calls';
 import { type Clock, createClock } from './clock';
-import { createDeliver } from './deliver';
+import { type BusOf, createDeliver } from './deliver';
+import { deploy } from './deploy';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
 import { describeExecution } from './describe-execution';
@@ -16,13 +17,16 @@ import type { ExecutionEvent } from './engine/events';
 import type { Execution } from './engine/execution';
 import type { ApiCall } from './engine/world';
 import { emitEnded } from './execution-events';
+import { createOpenUrl, type OpenUrl } from './function-url';
 import { createFunctions, type RehearsedFunction } from './functions';
 import { createInvoke, type ReplaceFunction } from './invoke';
 import { createMembers, type Member } from './members';
 import { openAccount } from './open-account';
-import { assumeRoles, type Permissions, type UsedPermission } from './permissions';
+import type { Permissions, UsedPermission } from './permissions';
 import { seededRandom } from './seeded-random';
 import { createStarted } from './started-executions';
+import { machinesOf } from './states/machines';
+import { createStatesAs, type StatesAs } from './states/states-as';
 
 export interface RehearsalOptions {
   readonly template: Template;
@@ -32,6 +36,8 @@ export interface RehearsalOptions {
   /** Epoch milliseconds at which virtual time starts. */
   readonly startAt: number;
   readonly seed: number;
+  /** Of other Regions; nobody listens there without it. */
+  readonly busOf?: BusOf;
   /** Virtual time without it. */
   readonly createClock?: (options: { readonly start: number }) => Clock;
   readonly onEvent?: (event: ExecutionEvent) => void;
@@ -39,6 +45,8 @@ export interface RehearsalOptions {
   readonly around?: Around;
   /** Sees each permission that allows a call. */
   readonly onPermission?: (used: UsedPermission) => void;
+  /** Sees every call of the hub's account with its answer. */
+  readonly onCall?: Hooks['onCall'];
   /** Answers requests for approval; nobody does without it, and they expire. */
   readonly answer?: AnswerApproval;
   /** Puts another function in the place of a deployed one, by the name of its handler. */
@@ -56,6 +64,12 @@ export interface Rehearsal {
   readonly permissions: Permissions;
   /** What rules could not hand to their targets; AWS tries again, and then keeps it in the dead-letter queue. */
   readonly undelivered: readonly Delivery[];
+  /** What the dead-letter queue does not keep either. */
+  readonly lost: readonly Delivery[];
+  /** Everything that is scheduled, once. */
+  readonly runSchedules: () => void;
+  /** The page to decide on, by the URL of its function. */
+  readonly openUrl: OpenUrl;
   /** The name of the workflow of an execution, as in statemachines/. */
   readonly workflowOf: (execution: Pick<Execution, 'stateMachineArn'>) => string;
   /**
@@ -72,21 +86,22 @@ export interface Rehearsal {
 
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const { snapshot, startAt, seed, around, onPermission } = options;
+  const { snapshot, startAt, seed, around, onCall, onPermission, busOf = () => undefined } = options;
   const clock = (options.createClock ?? createClock)({ start: startAt });
   const random = seededRandom(seed);
   const started = createStarted(() => engine);
   const deployment = readDeployment(options.template, snapshot.account);
   const opening = { now: clock.now, random, around, onPermission };
   const deliverLater = (delivery: Delivery) => deliver(delivery);
-  const hub = openAccount(snapshot, deployment, { ...opening, deliver: deliverLater });
+  const hub = openAccount(snapshot, deployment, { ...opening, onCall, deliver: deliverLater });
   const { account, permissions } = hub;
   const members = createMembers(options.members ?? [], opening);
   const assumeRole = createAssumeRole([hub, ...members]);
-  const wiring = { deployment, account, assumeRole, clock, random, engine: () => engine };
+  const states = createStatesAs(() => machinesOf({ engine, deployment, account }, startAt), permissions);
+  const wiring = { deployment, account, assumeRole, states, clock, random, engine: () => engine };
   const { accountId } = snapshot.account;
   const calls = createCalls(options, wiring);
-  const { deliver, undelivered } = createDeliver({ ...wiring, ...calls, permissions, accountId });
+  const { deliver, ...kept } = createDeliver({ ...wiring, ...calls, permissions, busOf });
   const engine: Engine = createEngine({
     clock,
     random,
@@ -97,8 +112,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
       started.see(event);
     },
   });
-  assumeRoles(deployment, permissions, accountId);
-  await deploy(deployment, account, engine);
+  await deploy(deployment, { account, permissions, engine });
   return {
     account,
     memberAccounts: members.map((member) => member.account),
@@ -106,7 +120,8 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     clock,
     deployment,
     permissions,
-    undelivered,
+    ...kept,
+    openUrl: createOpenUrl({ deployment, permissions, ...calls }),
     workflowOf: workflowNames(deployment.workflows),
     run: async (activity, onSucceeded = () => {}) => {
       started.begin(onSucceeded);
@@ -130,6 +145,7 @@ interface Wiring {
   readonly deployment: Deployment;
   readonly account: Account;
   readonly assumeRole: AssumeRole;
+  readonly states: StatesAs;
   readonly clock: Clock;
   readonly random: () => number;
   readonly engine: () => Engine;
@@ -137,10 +153,10 @@ interface Wiring {
 
 const createCalls = (
   options: RehearsalOptions,
-  { deployment, account, assumeRole, clock, random, engine }: Wiring,
+  { deployment, account, assumeRole, states, clock, random, engine }: Wiring,
 ) => ({
   invokeFunction: createInvoke(
-    createFunctions(deployment.functions, { account, assumeRole, now: clock.now, random }),
+    createFunctions(deployment.functions, { account, assumeRole, states, now: clock.now, random }),
     deployment,
     replacing(options, engine, clock),
   ),
@@ -163,20 +179,6 @@ const replacing =
     const asks = handler === 'request-approval' && answer !== undefined;
     return replaceFunction(handler, asks ? answered({ answer, engine, now }, deployed) : deployed);
   };
-
-async function deploy(deployment: Deployment, account: Account, engine: Engine): Promise<void> {
-  for (const table of deployment.tables) await account.createTable({ ...table });
-  for (const { name, value } of deployment.parameters) account.state.parameters.set(name, value);
-  for (const { arn, name, description } of deployment.actions)
-    account.state.securityHub.actionTargets.set(arn, {
-      ActionTargetArn: arn,
-      Name: name,
-      Description: description,
-    });
-  for (const workflow of deployment.workflows) engine.register(workflow);
-  for (const { name, State, EventPattern, Targets } of deployment.rules)
-    if (State === 'ENABLED') account.events.putRule({ name, pattern: EventPattern, targets: Targets });
-}
 
 function workflowNames(workflows: readonly DeployedWorkflow[]): Rehearsal['workflowOf'] {
   const files = new Map(workflows.map(({ arn, file }) => [arn, file]));

@@ -76,7 +76,7 @@ describe('docs/settings.md', () => {
 
 describe('docs/permissions.md', () => {
   it('lists the permissions as the template has them', () => {
-    expectFresh('permissions.md', permissionsPage(synthesize()));
+    expectFresh('permissions.md', permissionsPage(synthesize('{}', ['OTHER-REGION'])));
   });
 });
 

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { isJsonObject, type Json, type JsonObject } from '../../remediations/json';
+import type { EncryptedTopic } from '../iam/needs';
 import { arnOf, createResolver, type Place } from './intrinsics';
+import { type ResourcePolicy, readResourcePolicies } from './resource-policies';
 import { type DeployedRole, readRoles } from './roles';
+import { type DeployedRule, type DeployedSchedule, readRules } from './rules';
 import { resourcesOfType, type Template } from './template';
 
 export interface DeployedWorkflow {
@@ -23,10 +26,13 @@ export interface DeployedFunction {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A rule that may invoke a function. */
-export interface DeployedInvoker {
+/** A function that whoever knows its address reaches over HTTPS. */
+export interface DeployedUrl {
   readonly functionArn: string;
-  readonly sourceArn: string;
+  /** `NONE` */
+  readonly authType: string;
+  /** Ends with a slash. */
+  readonly url: string;
 }
 
 export interface DeployedAction {
@@ -41,11 +47,14 @@ export interface Deployment {
   readonly workflows: readonly DeployedWorkflow[];
   readonly functions: readonly DeployedFunction[];
   readonly actions: readonly DeployedAction[];
-  readonly rules: readonly (z.infer<typeof ruleSchema> & { readonly arn: string; readonly name: string })[];
-  readonly invokers: readonly DeployedInvoker[];
+  readonly rules: readonly DeployedRule[];
+  readonly schedules: readonly DeployedSchedule[];
+  readonly urls: readonly DeployedUrl[];
   readonly roles: readonly DeployedRole[];
   readonly tables: readonly (z.infer<typeof tableSchema> & { readonly TableName: string })[];
-  readonly queueUrls: readonly string[];
+  readonly queues: readonly { readonly arn: string; readonly url: string }[];
+  readonly topics: readonly EncryptedTopic[];
+  readonly policies: readonly ResourcePolicy[];
   /** Of Parameter Store; the logical id stands for a generated name. */
   readonly parameters: readonly { readonly name: string; readonly value: string }[];
 }
@@ -59,18 +68,9 @@ const functionSchema = z.object({
   Role: z.string(),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 });
-const invokerSchema = z.object({
-  Action: z.literal('lambda:InvokeFunction'),
-  FunctionName: z.string(),
-  Principal: z.literal('events.amazonaws.com'),
-  SourceArn: z.string(),
-});
 const actionSchema = z.object({ Id: z.string(), Name: z.string(), Description: z.string() });
-const ruleSchema = z.object({
-  State: z.enum(['ENABLED', 'DISABLED']),
-  EventPattern: z.record(z.string(), z.json()),
-  Targets: z.array(z.looseObject({ Id: z.string(), Arn: z.string(), RoleArn: z.optional(z.string()) })),
-});
+const urlSchema = z.object({ TargetFunctionArn: z.string(), AuthType: z.string() });
+const topicSchema = z.object({ KmsMasterKeyId: z.optional(z.string()) });
 const parameterSchema = z.object({ Name: z.optional(z.string()), Value: z.string() });
 const tableSchema = z.object({
   AttributeDefinitions: z.array(
@@ -102,48 +102,64 @@ export function readDeployment(template: Template, place: Place): Deployment {
       metadata: Metadata ?? {},
       arn: () => arnOf(template, place, logicalId),
     }));
+  const queues = read('AWS::SQS::Queue').map(({ logicalId, arn }) => ({
+    arn: arn(),
+    url: z.string().parse(resolve({ Ref: logicalId })),
+  }));
   return {
     workflows: read('AWS::StepFunctions::StateMachine').map(({ logicalId, properties, metadata, arn }) =>
       workflow({ arn: arn(), name: logicalId, file: z.string().parse(metadata.workflow) }, properties),
     ),
-    functions: read('AWS::Lambda::Function').map(({ logicalId, properties, metadata, arn }) => {
-      const { Role, Environment } = functionSchema.parse(properties);
-      return {
-        arn: arn(),
-        name: logicalId,
-        handler: z.string().parse(metadata.handler),
-        roleArn: Role,
-        environment: Environment.Variables,
-      };
-    }),
-    actions: read('AWS::SecurityHub::ActionTarget').map(({ properties, arn }) => {
-      const { Id, Name, Description } = actionSchema.parse(properties);
-      return { arn: arn(), id: Id, name: Name, description: Description };
-    }),
-    rules: read('AWS::Events::Rule').flatMap(({ logicalId, properties, arn }) =>
-      isScheduled(properties) ? [] : [{ arn: arn(), name: logicalId, ...ruleSchema.parse(properties) }],
+    functions: read('AWS::Lambda::Function').map(({ logicalId, properties, metadata, arn }) =>
+      lambda({ arn: arn(), name: logicalId, handler: z.string().parse(metadata.handler) }, properties),
     ),
-    invokers: read('AWS::Lambda::Permission').flatMap(({ properties }) => invoker(properties)),
-    queueUrls: read('AWS::SQS::Queue').map(({ logicalId }) => z.string().parse(resolve({ Ref: logicalId }))),
+    actions: read('AWS::SecurityHub::ActionTarget').map(({ properties, arn }) =>
+      action(arn(), actionSchema.parse(properties)),
+    ),
+    ...readRules(read),
+    urls: read('AWS::Lambda::Url').map(({ logicalId, properties }) =>
+      url(properties, resolve({ 'Fn::GetAtt': [logicalId, 'FunctionUrl'] })),
+    ),
+    queues,
+    topics: read('AWS::SNS::Topic').map(({ properties, arn }) => ({
+      arn: arn(),
+      keyArn: topicSchema.parse(properties).KmsMasterKeyId,
+    })),
+    policies: readResourcePolicies(read, queues),
     roles: readRoles(read),
     tables: read('AWS::DynamoDB::Table').map(({ logicalId, properties }) => ({
       TableName: logicalId,
       ...tableSchema.parse(properties),
     })),
-    parameters: read('AWS::SSM::Parameter').map(({ logicalId, properties }) => {
-      const { Name, Value } = parameterSchema.parse(properties);
-      return { name: Name ?? logicalId, value: Value };
-    }),
+    parameters: read('AWS::SSM::Parameter').map(({ logicalId, properties }) =>
+      parameter(logicalId, parameterSchema.parse(properties)),
+    ),
   };
 }
 
-/** Such a rule waits for no event. */
-const isScheduled = (rule: Json): boolean => isJsonObject(rule) && 'ScheduleExpression' in rule;
+const action = (arn: string, { Id, Name, Description }: z.infer<typeof actionSchema>): DeployedAction => ({
+  arn,
+  id: Id,
+  name: Name,
+  description: Description,
+});
 
-/** Other permissions open the URL of a function. */
-function invoker(properties: Json): Deployment['invokers'] {
-  const { data } = invokerSchema.safeParse(properties);
-  return data === undefined ? [] : [{ functionArn: data.FunctionName, sourceArn: data.SourceArn }];
+const parameter = (logicalId: string, { Name, Value }: z.infer<typeof parameterSchema>) => ({
+  name: Name ?? logicalId,
+  value: Value,
+});
+
+function lambda(
+  identity: Pick<DeployedFunction, 'arn' | 'name' | 'handler'>,
+  properties: Json,
+): DeployedFunction {
+  const { Role, Environment } = functionSchema.parse(properties);
+  return { ...identity, roleArn: Role, environment: Environment.Variables };
+}
+
+function url(properties: Json, address: Json): DeployedUrl {
+  const { TargetFunctionArn: functionArn, AuthType: authType } = urlSchema.parse(properties);
+  return { functionArn, authType, url: z.string().parse(address) };
 }
 
 function workflow(

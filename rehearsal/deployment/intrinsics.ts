@@ -102,6 +102,8 @@ export function arnOf(template: Template, place: Place, logicalId: string): stri
       return regional('sqs', logicalId);
     case 'AWS::SNS::Topic':
       return regional('sns', logicalId);
+    case 'AWS::KMS::Key':
+      return regional('kms', `key/${logicalId}`);
     case 'AWS::Logs::LogGroup':
       return regional('logs', `log-group:${logicalId}:*`);
     case 'AWS::Events::Rule':

@@ -10,11 +10,11 @@ import { type Template, templateSchema } from './template';
 const settingsSchema = z.object({ context: z.record(z.string(), z.unknown()) });
 
 /**
- * The template that `cdk deploy` would deploy with these settings (JSON text; the defaults if not given), made in
- * process; only the function bundles are left out.
+ * The template that `cdk deploy` would deploy with these settings (JSON text; the defaults if not given) and other
+ * Regions, made in process; only the function bundles are left out.
  */
-export const synthesize = (settings = '{}'): Template =>
-  templateOf((app) => new FleetWardenStack(app, 'FleetWarden', { settings }));
+export const synthesize = (settings = '{}', regions: readonly string[] = []): Template =>
+  templateOf((app) => new FleetWardenStack(app, 'FleetWarden', { settings, regions }));
 
 /** The template for a member of the hub in this account. */
 export const synthesizeMember = (hubAccount: string, settings = '{}'): Template =>

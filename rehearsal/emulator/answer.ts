@@ -3,6 +3,8 @@ import { HttpRequest } from '@smithy/core/transport';
 import { AwsError } from '../account/aws-error';
 import { unreadable } from '../account/common-errors';
 import { xml } from '../account/http/xml';
+import type { OpenUrl } from '../function-url';
+import { answerPage, isOfPage } from './approval-page';
 import { credentialScope, type Scope } from './credential-scope';
 import { readBody } from './read-body';
 import type { Services } from './services';
@@ -21,11 +23,18 @@ export interface Answered {
 /** Names under which only this machine reaches a loopback address: a page of the web gets no answers by rebinding one. */
 const LOCAL_HOST = /^(?:127\.0\.0\.1|(?:[\w-]+\.)*localhost)(?::\d+)?$/i;
 
+/** What is served. */
+export interface Serving {
+  readonly services: Services;
+  readonly openUrl: OpenUrl;
+}
+
 /** Never throws. */
-export const answer = async (services: Services, request: IncomingMessage): Promise<Answered> => {
+export const answer = async ({ services, openUrl }: Serving, request: IncomingMessage): Promise<Answered> => {
   let scope: Scope | undefined;
   try {
     refuseStrangeHost(request.headers.host);
+    if (isOfPage(request)) return await answerPage(openUrl, request);
     scope = credentialScope(request.headers.authorization);
     const handler = services(scope);
     const { response } = await handler.handle(await httpRequest(request));

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Rehearsal } from '../rehearsal';
 import { type Answered, answer } from './answer';
+import { PAGE_PATH } from './approval-page';
 import { createServices } from './services';
 
 /** A request that was answered. */
@@ -25,6 +26,8 @@ export interface Emulator {
   readonly port: number;
   /** What clients take as their endpoint. */
   readonly endpoint: string;
+  /** Of the page to decide on; ends with a slash. */
+  readonly pageUrl: string;
   readonly close: () => Promise<void>;
 }
 
@@ -35,7 +38,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** Serves the account over HTTP, to any client that signs as clients of AWS do. Rejects if the port is taken. */
 export const serveAccount = async (rehearsal: Rehearsal, options: EmulatorOptions): Promise<Emulator> => {
   const { requestTimeoutMs = REQUEST_TIMEOUT_MS, onServed } = options;
-  const services = createServices(rehearsal);
+  const serving = { services: createServices(rehearsal), openUrl: rehearsal.openUrl };
   const server = createServer(
     {
       requestTimeout: requestTimeoutMs,
@@ -43,14 +46,15 @@ export const serveAccount = async (rehearsal: Rehearsal, options: EmulatorOption
       connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 2),
     },
     async (request, response) => {
-      const answered = await answer(services, request);
+      const answered = await answer(serving, request);
       send(response, answered);
       onServed?.({ ...answered, ...described(request) });
     },
   );
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
-  return { port, endpoint: `http://${LOOPBACK}:${port}`, close: () => close(server) };
+  const endpoint = `http://${LOOPBACK}:${port}`;
+  return { port, endpoint, pageUrl: `${endpoint}${PAGE_PATH}/`, close: () => close(server) };
 };
 
 const send = (response: ServerResponse, { status, headers, body }: Answered): void => {

@@ -3,6 +3,7 @@ import { createGateway } from '../account/gateway';
 import type { RequestHandler } from '../account/http/request-handler';
 import { createTargetHandler } from '../account/http/target-handler';
 import type { Rehearsal } from '../rehearsal';
+import { machinesOf } from '../states/machines';
 import { statesService } from '../states/service';
 import { type Scope, wrongScope } from './credential-scope';
 import { undeliveredQueue } from './undelivered-queue';
@@ -28,9 +29,9 @@ const GLOBAL = ['iam', 'sts'];
 export type Services = (scope: Scope) => RequestHandler;
 
 export const createServices = (rehearsal: Rehearsal): Services => {
-  const { account, engine, deployment, clock } = rehearsal;
+  const { account, clock } = rehearsal;
   const { region } = account.identity;
-  const machines = { engine, workflows: deployment.workflows, region, deployedAt: clock.now() };
+  const machines = machinesOf(rehearsal, clock.now());
   const handlers = new Map<string, RequestHandler>(
     Object.entries(SERVICES).map(([name, service]) => [name, account.requestHandler(service)]),
   );

@@ -8,7 +8,7 @@ export const undeliveredQueue = ({ undelivered, deployment }: Rehearsal): Servic
   const getAttributes: Operation<sdk.GetQueueAttributesCommandInput, sdk.GetQueueAttributesCommandOutput> = ({
     QueueUrl,
   }) => {
-    if (!deployment.queueUrls.includes(QueueUrl))
+    if (!deployment.queues.some(({ url }) => url === QueueUrl))
       throw awsError(sdk.QueueDoesNotExist$, 'The specified queue does not exist.');
     return { Attributes: { ApproximateNumberOfMessages: String(undelivered.length) } };
   };

@@ -42,6 +42,8 @@ export interface Engine {
   sendTaskSuccess(token: string, output: Json): void;
   sendTaskFailure(token: string, error?: string, cause?: string): void;
   sendTaskHeartbeat(token: string): void;
+  /** The ARN of the state machine that a task token is of; undefined for one that was never issued. */
+  machineOf(token: string): string | undefined;
 }
 
 export const createEngine = ({ clock, random, calls, onEvent }: EngineOptions): Engine => {
@@ -69,5 +71,6 @@ export const createEngine = ({ clock, random, calls, onEvent }: EngineOptions): 
     sendTaskSuccess: tokens.succeed,
     sendTaskFailure: tokens.fail,
     sendTaskHeartbeat: tokens.beat,
+    machineOf: tokens.machineOf,
   };
 };

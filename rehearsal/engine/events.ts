@@ -31,6 +31,16 @@ export type Happening =
       readonly action: string;
       readonly input: Json;
     } & InState)
+  | ({ readonly type: 'ChildRequested'; readonly input: Json } & InState)
+  /** Of a task that goes on: with what the call has answered. */
+  | ({ readonly type: 'TaskSubmitted'; readonly output: Json } & InState)
+  | ({ readonly type: 'TaskSucceeded'; readonly output: Json } & InState)
+  | ({ readonly type: 'ParallelStarted' } & InState)
+  | ({ readonly type: 'MapStarted'; readonly length: number } & InState)
+  | ({
+      readonly type: 'IterationStarted' | 'IterationSucceeded' | 'IterationFailed';
+      readonly index: number;
+    } & InState)
   /** Not in AWS's history: tells two rules with the same Next apart. */
   | ({ readonly type: 'ChoiceMade'; readonly rule: number | 'Default' } & InState)
   | ({ readonly type: 'AttemptFailed' } & Failure)

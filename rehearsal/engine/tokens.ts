@@ -17,7 +17,10 @@ export interface TaskToken {
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token */
 export interface Tokens {
-  issue(): TaskToken;
+  /** For a state machine, by its ARN. */
+  issue(stateMachineArn: string): TaskToken;
+  /** Whose token it is; undefined for one that was never issued. */
+  machineOf(token: string): string | undefined;
   /** All three throw `InvalidToken`, `TaskDoesNotExist` or `TaskTimedOut`. */
   succeed(token: string, output: Json): void;
   fail(token: string, error?: string, cause?: string): void;
@@ -36,6 +39,8 @@ export const createTokens = (clock: Clock, random: () => number): Tokens => {
   /** Closed tokens stay, as undefined, to be told from those never issued. */
   const tokens = new Map<string, Open | undefined>();
 
+  const machines = new Map<string, string>();
+
   const find = (token: string): Open => {
     if (!FORM.test(token)) throw new InvalidToken(`Expected a task token, got "${token}"`);
     if (!tokens.has(token))
@@ -46,8 +51,9 @@ export const createTokens = (clock: Clock, random: () => number): Tokens => {
     return open;
   };
 
-  const issue = (): TaskToken => {
+  const issue = (stateMachineArn: string): TaskToken => {
     const value = (uuid(random) + uuid(random)).replaceAll('-', '');
+    machines.set(value, stateMachineArn);
     const heartbeat = createHeartbeat(clock);
     const close = () => {
       heartbeat.stop();
@@ -69,6 +75,7 @@ export const createTokens = (clock: Clock, random: () => number): Tokens => {
 
   return {
     issue,
+    machineOf: (token) => machines.get(token),
     succeed: (token, output) => take(token).resolve(plain(output)),
     fail: (token, error = '', cause = '') => take(token).reject(new StatesError(error, cause)),
     beat: (token) => find(token).beat(),

@@ -8,10 +8,15 @@ export type Context = Readonly<Partial<Record<ConditionKey, readonly string[]>>>
 /** Those that rehearsal fills in. Another one would be absent from every request, and that can allow as well as deny. */
 const KEYS = [
   'aws:PrincipalArn',
+  'aws:SecureTransport',
   'aws:SourceAccount',
   'aws:SourceArn',
   'dynamodb:LeadingKeys',
   'iam:PassedToService',
+  'kms:CallerAccount',
+  'kms:ViaService',
+  'lambda:FunctionUrlAuthType',
+  'lambda:InvokedViaFunctionUrl',
 ] as const;
 
 type ConditionKey = (typeof KEYS)[number];
@@ -47,6 +52,8 @@ function matcher(operator: string, comparison: string, pattern: string): (value:
   switch (comparison) {
     case 'StringEquals':
       return (value) => value === pattern;
+    case 'Bool':
+      return (value) => value.toLowerCase() === pattern.toLowerCase();
     case 'StringLike':
       return glob(pattern);
     case 'ArnLike':

@@ -5,9 +5,16 @@ import type { Place } from '../deployment/intrinsics';
 import type { AccessRequest } from './evaluate';
 import { type KeyedTable, leadingKeys } from './leading-keys';
 
+/** A topic, and the key that encrypts what is published there. */
+export interface EncryptedTopic {
+  readonly arn: string;
+  readonly keyArn: string | undefined;
+}
+
 export interface NeedsOptions {
   readonly place: Place;
   readonly tables: readonly KeyedTable[];
+  readonly topics: readonly EncryptedTopic[];
   /** With its path, which calls of IAM leave out; undefined if there is no such role. */
   readonly roleArn: (roleName: string) => string | undefined;
 }
@@ -117,10 +124,15 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
     operations: { GetParameter: ({ Name }, arn) => [arn('ssm', `parameter/${Name}`)] },
   },
   /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
-  lambda: { prefix: 'lambda', operations: { InvokeFunction: given('FunctionName') } },
-  /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
+  lambda: {
+    prefix: 'lambda',
+    operations: { InvokeFunction: given('FunctionName'), InvokeFunctionUrl: given('FunctionName') },
+  },
+  /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html */
+  sqs: { prefix: 'sqs', operations: { SendMessage: given('QueueArn') } },
   /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html */
   sts: { prefix: 'sts', operations: { AssumeRole: given('RoleArn') } },
+  /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html */
   sfn: {
     prefix: 'states',
     operations: {
@@ -134,13 +146,18 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
   /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html */
   events: {
     prefix: 'events',
-    operations: { DescribeRule: given('Rule'), PutRule: given('Rule'), PutTargets: given('Rule') },
+    operations: {
+      DescribeRule: given('Rule'),
+      PutEvents: given('EventBusName'),
+      PutRule: given('Rule'),
+      PutTargets: given('Rule'),
+    },
   },
 };
 
 /** What a call needs to be allowed, all of it. A call that is not in the table is refused, so that none is forgotten. */
 export const createNeeds =
-  ({ place, tables, roleArn }: NeedsOptions): Needs =>
+  ({ place, tables, topics, roleArn }: NeedsOptions): Needs =>
   ({ service, operation, input }) => {
     const { prefix, operations } = ACTIONS[service] ?? { prefix: service, operations: {} };
     const resourcesOf = operations[operation];
@@ -155,6 +172,7 @@ export const createNeeds =
         context,
       })),
       ...passedRole(operation, input),
+      ...usedKey(place, topics, input),
     ];
   };
 
@@ -169,6 +187,21 @@ const passedRole = (operation: string, { roleArn }: Input): readonly AccessReque
         },
       ]
     : [];
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
+const usedKey = (
+  { region, accountId }: Place,
+  topics: readonly EncryptedTopic[],
+  { TopicArn }: Input,
+): readonly AccessRequest[] => {
+  const { keyArn } = topics.find(({ arn }) => arn === TopicArn) ?? {};
+  if (keyArn === undefined) return [];
+  const context = {
+    'kms:CallerAccount': [accountId],
+    'kms:ViaService': [`sns.${region}.amazonaws.com`],
+  };
+  return ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({ action, resource: keyArn, context }));
+};
 
 const arnIn =
   ({ partition, region, accountId }: Place): Arn =>

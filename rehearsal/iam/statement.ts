@@ -13,6 +13,14 @@ const identityStatement = z.strictObject({
 });
 /** The whole of one account; any other principal is not evaluated. */
 const account = z.string().check(z.regex(/^arn:[\w-]+:iam::\w+:root$/));
+/** Of a policy that a resource has: anybody, the roles of an account as far as their own policies say, or services. */
+const resourceStatement = z.extend(identityStatement, {
+  Principal: z.union([
+    z.literal('*'),
+    z.strictObject({ AWS: z.union([z.literal('*'), account]) }),
+    z.strictObject({ Service: texts }),
+  ]),
+});
 const trustStatement = z.strictObject({
   Effect: z.enum(['Allow']),
   Action: z.literal('sts:AssumeRole'),
@@ -23,10 +31,13 @@ const documentOf = <Schema extends z.core.$ZodType>(statement: Schema) =>
   z.strictObject({ Version: z.literal('2012-10-17'), Statement: z.array(statement) });
 
 export const identityDocument = documentOf(identityStatement);
+export const resourceDocument = documentOf(resourceStatement);
 export const trustDocument = documentOf(trustStatement);
 
 /** Of a policy of a role: what it may do. */
 export type IdentityStatement = z.infer<typeof identityStatement>;
+/** Of a policy of a resource: who may do what to it. */
+export type ResourceStatement = z.infer<typeof resourceStatement>;
 /** Of the policy that says who may assume a role. */
 export type TrustStatement = z.infer<typeof trustStatement>;
 /** By operator, then by key. */

@@ -37,11 +37,25 @@ export const historyOf = (
     case 'StateEntered':
       return [entered(event, seen)];
     case 'StateExited':
-      return [...(hasCalled(before) ? succeeded(event.state, seen) : []), exited(event, seen)];
+      return [...wholeSucceeded(event.state, before, seen), exited(event, seen)];
     case 'FunctionInvoked':
       return scheduled(event.state, { FunctionName: event.functionName, Payload: event.payload }, seen);
     case 'ApiCalled':
       return scheduled(event.state, event.input, seen);
+    case 'ChildRequested':
+      return scheduled(event.state, event.input, seen);
+    case 'TaskSubmitted':
+      return submitted(event, seen);
+    case 'TaskSucceeded':
+      return succeeded(event, seen);
+    case 'ParallelStarted':
+      return [{ type: 'ParallelStateStarted' }];
+    case 'MapStarted':
+      return [{ type: 'MapStateStarted', mapStateStartedEventDetails: { length: event.length } }];
+    case 'IterationStarted':
+    case 'IterationSucceeded':
+    case 'IterationFailed':
+      return [iterated(event)];
     case 'AttemptFailed':
       return failed(event, seen);
     case 'ChoiceMade':
@@ -94,26 +108,62 @@ const scheduled = (state: string, parameters: Json, seen: Seen): readonly Happen
   ];
 };
 
-/** Otherwise the error of the last call was caught, or there was none. */
-const hasCalled = (before: ExecutionEvent['type'] | undefined): boolean =>
-  before === 'FunctionInvoked' || before === 'ApiCalled';
-
-/** Without the output: the engine keeps what a state made of an answer, not the answer. */
-const succeeded = (state: string, seen: Seen): readonly Happened[] => {
+const submitted = (
+  { state, output }: { readonly state: string; readonly output: Json },
+  seen: Seen,
+): readonly Happened[] => {
   const task = taskOf(state, seen);
   if (task === undefined) return [];
-  return [{ type: 'TaskSucceeded', taskSucceededEventDetails: task }];
+  return [{ type: 'TaskSubmitted', taskSubmittedEventDetails: { ...task, ...data(seen, 'output', output) } }];
+};
+
+const succeeded = (
+  { state, output }: { readonly state: string; readonly output: Json },
+  seen: Seen,
+): readonly Happened[] => {
+  const task = taskOf(state, seen);
+  if (task === undefined) return [];
+  return [{ type: 'TaskSucceeded', taskSucceededEventDetails: { ...task, ...data(seen, 'output', output) } }];
+};
+
+type Iterated = Extract<ExecutionEvent, { readonly index: number }>;
+
+const iterated = ({ type, state: name, index }: Iterated): Happened => {
+  const details = { name, index };
+  if (type === 'IterationStarted')
+    return { type: 'MapIterationStarted', mapIterationStartedEventDetails: details };
+  return type === 'IterationSucceeded'
+    ? { type: 'MapIterationSucceeded', mapIterationSucceededEventDetails: details }
+    : { type: 'MapIterationFailed', mapIterationFailedEventDetails: details };
+};
+
+/** Of what runs branches or iterations; it has not, if its error was caught. */
+const wholeSucceeded = (
+  state: string,
+  before: ExecutionEvent['type'] | undefined,
+  { states }: Seen,
+): readonly Happened[] => {
+  const type = states.get(state)?.type;
+  if (before === 'ErrorCaught') return [];
+  if (type === 'Map') return [{ type: 'MapStateSucceeded' }];
+  return type === 'Parallel' ? [{ type: 'ParallelStateSucceeded' }] : [];
 };
 
 type Failed = Extract<ExecutionEvent, { readonly type: 'AttemptFailed' }>;
 
 const failed = ({ state, error, cause }: Failed, seen: Seen): readonly Happened[] => {
   const task = taskOf(state, seen);
-  if (task === undefined) return [];
+  if (task === undefined) return wholeFailed(state, seen);
   const details = { ...task, error, ...(cause !== '' && { cause }) };
   return error === 'States.Timeout'
     ? [{ type: 'TaskTimedOut', taskTimedOutEventDetails: details }]
     : [{ type: 'TaskFailed', taskFailedEventDetails: details }];
+};
+
+const wholeFailed = (state: string, { states }: Seen): readonly Happened[] => {
+  const type = states.get(state)?.type;
+  if (type === 'Map') return [{ type: 'MapStateFailed' }];
+  return type === 'Parallel' ? [{ type: 'ParallelStateFailed' }] : [];
 };
 
 const ended = (result: ExecutionResult, seen: Seen): Happened => {

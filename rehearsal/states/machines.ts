@@ -1,4 +1,5 @@
-import type { DeployedWorkflow } from '../deployment/deployment';
+import type { Account } from '../account/account';
+import type { DeployedWorkflow, Deployment } from '../deployment/deployment';
 import type { Engine } from '../engine/engine';
 
 /** What is deployed, and what runs it. */
@@ -9,3 +10,12 @@ export interface Machines {
   /** Epoch milliseconds. */
   readonly deployedAt: number;
 }
+
+export const machinesOf = (
+  {
+    engine,
+    deployment,
+    account,
+  }: { readonly engine: Engine; readonly deployment: Deployment; readonly account: Account },
+  deployedAt: number,
+): Machines => ({ engine, workflows: deployment.workflows, region: account.identity.region, deployedAt });

@@ -26,9 +26,9 @@ const nestedIn = ({ Branches, ItemProcessor }: JsonObject): readonly JsonObject[
     isJsonObject(one),
   );
 
-/** `arn:aws:states:::aws-sdk:iot:createPolicyVersion`, whose last part is the resource. */
+/** `arn:aws:states:::aws-sdk:iot:createPolicyVersion`, whose last part is the resource; `.sync:2` belongs to it. */
 const known = ({ Type, Resource }: JsonObject): KnownState => {
   const [, path = ''] = String(Resource ?? '').split(':states:::');
-  const cut = path.lastIndexOf(':');
-  return { type: String(Type), resourceType: path.slice(0, Math.max(0, cut)), resource: path.slice(cut + 1) };
+  const [, resourceType = '', resource = ''] = /^(.*?):(\w+(?:\.\w+(?::2)?)?)$/.exec(path) ?? [];
+  return { type: String(Type), resourceType, resource };
 };

@@ -1,6 +1,8 @@
 /** What each field of the settings does, in Markdown: the table of docs/settings.md, in its order. */
 export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   automaticRuns: '`true`: findings start runs by arriving ([runs.md](runs.md#automatic-runs))',
+  automaticRunsInMembers:
+    '`true`: findings of [other accounts](accounts.md) start runs as well, where the account has the roles for it; in force once it is deployed',
   killSwitch:
     '`true`: automatic runs leave their findings alone. A custom action still plans, and needs approval',
   modes:

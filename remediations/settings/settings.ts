@@ -75,6 +75,7 @@ export const LONGEST_APPROVAL_HOURS = 168;
 
 const settingsSchema = fields({
   automaticRuns: flag(false),
+  automaticRunsInMembers: flag(false),
   killSwitch: flag(false),
   modes: z._default(z.record(modeName, z.enum(MODES, `one of ${MODES.join(', ')}`), 'an object'), {}),
   minimumSeverity: z._default(z.enum(SEVERITIES, `one of ${SEVERITIES.join(', ')}`), 'CRITICAL'),

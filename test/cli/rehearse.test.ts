@@ -30,9 +30,10 @@ const account = file('account.json', {
 
 const summary = withProductFields(policyFinding('Summary'), { ReportType: 'CheckSummary' });
 
+/** Everything is approved that the settings of the repository have asked about. */
 async function run(...argv: string[]): Promise<{ code: number; out: string; reports: readonly RunReport[] }> {
   const terminal = capture();
-  const code = await rehearse(['--account', account, ...argv], terminal);
+  const code = await rehearse(['--account', account, '--approve', 'all', ...argv], terminal);
   const { out } = terminal.written();
   const reports = argv.includes('--json')
     ? out
@@ -78,8 +79,8 @@ describe('warden rehearse', () => {
       check: 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK',
       outcome: 'repaired',
       remediation: 'replace-policy-version',
-      transitions: 11,
-      functionCalls: 2,
+      transitions: 16,
+      functionCalls: 4,
       before: { policyName: 'LinePolicy', versionId: '1', document: JSON.parse(ANYTHING) },
       after: { policyName: 'LinePolicy', versionId: '2' },
       workflowStatus: 'RESOLVED',
@@ -147,7 +148,7 @@ describe('warden rehearse', () => {
     const [header, first, second, , sum] = out.split('\n');
     expect(header).toMatch(/^OUTCOME +RESOURCE +STATES +CALLS +PLAN OR REASON$/);
     expect(first).toMatch(
-      /^repaired +LinePolicy +11 +2 +replace version 1 of policy LinePolicy by a narrowed one/,
+      /^repaired +LinePolicy +16 +4 +replace version 1 of policy LinePolicy by a narrowed one/,
     );
     expect(second).toMatch(/^declined .* 6 +1 +Fleet Warden changed nothing: it is the summary/);
     expect(sum).toBe('2 findings: 1 repaired, 1 declined.');

@@ -86,6 +86,16 @@ describe('warden sweep', () => {
     expect(out()).toBe('Nothing to start.\n');
   });
 
+  it('takes those of other accounts of the Region when it is told to', async () => {
+    const others = [
+      policyFinding('LinePolicy', { AwsAccountId: '999988887777' }),
+      policyFinding('LinePolicy', { Id: 'elsewhere', AwsAccountId: '999988887777', Region: 'us-east-1' }),
+    ];
+    const { run, started } = operate(await backlog(others), sweep);
+    await run('--members', '--start');
+    expect(started).toMatchObject([{ findings: [{ Id: others[0]?.Id, AwsAccountId: '999988887777' }] }]);
+  });
+
   it.each([
     { argv: ['--severity', 'HIGH'], found: 1 },
     { argv: ['--severity', 'HIGH', '--check', 'IOT_POLICY_OVERLY_PERMISSIVE_CHECK'], found: 1 },

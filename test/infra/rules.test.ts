@@ -105,6 +105,10 @@ describe('the rule of findings that are reported again', () => {
 
   it.each([
     { title: 'another product', changes: { ProductArn: product('guardduty') } },
+    {
+      title: 'a product of another Region',
+      changes: { ProductArn: product('iot-device-defender-audit', 'us-east-1') },
+    },
     { title: 'an archived finding', changes: { RecordState: 'ARCHIVED' } },
     { title: 'an open finding', changes: { Workflow: { Status: 'NEW' } } },
     { title: 'what somebody else has resolved', changes: { Note: { UpdatedBy: 'somebody' } } },
@@ -116,6 +120,28 @@ describe('the rule of findings that are reported again', () => {
   it('keeps out other events, and those of other sources', () => {
     expect(rule.takes(RESOLVED, { 'detail-type': 'Security Hub Findings - Custom Action' })).toBe(false);
     expect(rule.takes(RESOLVED, { source: 'somebody' })).toBe(false);
+  });
+});
+
+describe('the rule of what was contained', () => {
+  const rule = ruleThatGets('release');
+  const cleared = (region?: string) => ({
+    RecordState: 'ARCHIVED',
+    ProductArn: product('iot-device-defender-detect', region),
+  });
+
+  it('takes a violation of its own Region that has cleared, and none of another', () => {
+    expect(rule.takes(cleared())).toBe(true);
+    expect(rule.takes(cleared('us-east-1'))).toBe(false);
+  });
+});
+
+describe('the rule of automatic runs that may act in members', () => {
+  const rule = automatic({ automaticRuns: true, automaticRunsInMembers: true });
+
+  it('takes another account, and no other Region', () => {
+    expect(rule.takes({ AwsAccountId: '999999999999' })).toBe(true);
+    expect(rule.takes({ AwsAccountId: '999999999999', Region: 'us-east-1' })).toBe(false);
   });
 });
 

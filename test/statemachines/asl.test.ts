@@ -115,6 +115,7 @@ describe.each(workflowFiles)('the workflow $name', ({ name, text, definition }) 
       'not',
       'parse',
       'random',
+      'split',
       'string',
       'substring',
       'substringAfter',

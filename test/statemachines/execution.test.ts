@@ -1,10 +1,11 @@
 import { notCovered } from '../support/coverage';
 import { PERMISSION_REASONS } from '../support/permission-reasons';
 import { idleReasons, notUsed } from '../support/permissions';
-import { deployment } from '../support/rehearsed';
+import { regionalDeployment } from '../support/two-regions';
 import { describeAccounts } from './scenarios/accounts';
 import { describeAnswers } from './scenarios/answers';
 import { describeApprovals } from './scenarios/approvals';
+import { describeAutomaticMembers } from './scenarios/automatic-members';
 import { describeAutomaticRuns } from './scenarios/automatic-runs';
 import { describeCaCertificates } from './scenarios/ca-certificates';
 import { describeCertificates } from './scenarios/certificates';
@@ -20,6 +21,7 @@ import { describeQuarantine } from './scenarios/quarantine';
 import { describeQuarantineFailures } from './scenarios/quarantine-failures';
 import { describeQuarantineSuspects } from './scenarios/quarantine-suspects';
 import { describeRecurrences } from './scenarios/recurrences';
+import { describeRegions } from './scenarios/regions';
 import { describeReleases } from './scenarios/releases';
 import { describeRepairs } from './scenarios/repairs';
 import { describeRepeats } from './scenarios/repeats';
@@ -57,6 +59,8 @@ describeRecurrences();
 describeMembers();
 describeMemberAudits();
 describeAccounts();
+describeAutomaticMembers();
+describeRegions();
 
 // Last: it looks at what all the others went through.
 describe('together they', () => {
@@ -65,10 +69,10 @@ describe('together they', () => {
   });
 
   it('use every permission of every role, but those with a reason', () => {
-    expect(notUsed(deployment.roles, PERMISSION_REASONS)).toEqual([]);
+    expect(notUsed(regionalDeployment.roles, PERMISSION_REASONS)).toEqual([]);
   });
 
   it('leave no reason for what is used', () => {
-    expect(idleReasons(deployment.roles, PERMISSION_REASONS)).toEqual([]);
+    expect(idleReasons(regionalDeployment.roles, PERMISSION_REASONS)).toEqual([]);
   });
 });

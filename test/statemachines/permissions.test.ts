@@ -1,29 +1,7 @@
 import type { Template } from '../../rehearsal/deployment/template';
 import type { Json, JsonObject } from '../../remediations/json';
 import { createWorld, deployment, finding, template } from '../support/rehearsed';
-
-interface PolicyProperties {
-  readonly PolicyDocument: { readonly Statement: { Action: string | string[] }[] };
-}
-
-/** The template with one action taken out of what a construct's role may do. */
-function without(action: string, ofRole: RegExp): Template {
-  const copy: Template = JSON.parse(JSON.stringify(template));
-  const policies = Object.entries(copy.Resources).filter(
-    ([name, { Type }]) => Type === 'AWS::IAM::Policy' && ofRole.test(name),
-  );
-  let taken = 0;
-  for (const [, { Properties }] of policies) {
-    const { Statement } = (Properties as unknown as PolicyProperties).PolicyDocument;
-    for (const statement of Statement) {
-      const actions = [statement.Action].flat();
-      taken += actions.filter((one) => one === action).length;
-      statement.Action = actions.filter((one) => one !== action);
-    }
-  }
-  if (taken === 0) throw new Error(`expected ${action} in a policy of ${ofRole}, got none`);
-  return copy;
-}
+import { without } from '../support/without';
 
 const arn = 'arn:aws:iot:eu-west-1:111122223333';
 const session = (role: RegExp) => {

@@ -98,34 +98,15 @@ export type Desk = Awaited<ReturnType<typeof createDesk>>;
 /** A page, and the path of one link to it. */
 export type Linked = Pick<Desk, 'page' | 'path'>;
 
-/** The page with its role. */
-const pageSession = () => {
-  const { roleArn = '', name = '' } =
-    deployment.functions.find(({ handler }) => handler === 'approval-page') ?? {};
-  return { accountId: '111122223333', roleArn, session: name };
-};
-
-/** The page at work in a world, opened by the link of its last message. */
+/** The page at work in a world, by the URL of its function, opened by the link of its last message. */
 export function followLink({ rehearsal }: World): Linked {
-  const caller = pageSession();
-  const dynamodb = new DynamoDBClient({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
-    requestHandler: rehearsal.account.requestHandler('dynamodb', caller),
-    maxAttempts: 1,
-  });
-  const sfn = new SFNClient({ region: 'eu-west-1' });
-  mockClient(sfn)
-    .on(SendTaskSuccessCommand)
-    .callsFake(({ taskToken, output }) => {
-      const input = { StateMachineArn: deployment.workflows.find(({ file }) => file === 'remediate')?.arn };
-      rehearsal.permissions.authorize(caller, { service: 'sfn', operation: 'SendTaskSuccess', input });
-      rehearsal.engine.sendTaskSuccess(taskToken, JSON.parse(output));
-    });
-  const journal = { dynamodb, table: deployment.tables[0]?.TableName ?? '' };
   const message = rehearsal.account.state.sns.published.at(-1)?.Message ?? '';
   return {
-    page: createApprovalPage({ journal, sfn, now: rehearsal.clock.now, log: () => {} }),
+    page: (event) => {
+      const { rawPath: path, headers, requestContext, body = '' } = event as ReturnType<typeof urlEvent>;
+      const { method, sourceIp: address } = requestContext.http;
+      return rehearsal.openUrl({ method, path, headers, address, body: Buffer.from(body, 'base64') });
+    },
     path: /\/[0-9a-f]{16}\/[\w-]{43}/.exec(message)?.[0] ?? '/',
   };
 }
@@ -143,7 +124,7 @@ export const urlEvent = ({ method, path, body, contentType, address = '198.51.10
   version: '2.0',
   rawPath: path,
   rawQueryString: '',
-  headers: contentType === undefined ? {} : { 'content-type': contentType },
+  headers: (contentType === undefined ? {} : { 'content-type': contentType }) as Record<string, string>,
   requestContext: { http: { method, path, sourceIp: address } },
   ...(body === undefined ? {} : { body: Buffer.from(body).toString('base64') }),
   isBase64Encoded: body !== undefined,

@@ -22,6 +22,7 @@ export function wired(
     now: () => NOW,
     random: seededRandom(7),
     assumeRole: (caller) => ({ account, caller }),
+    states: () => account.requestHandler('sts'),
   }).get(arn);
   if (lambda === undefined) throw new Error(`expected a deployed function ${handler}, got none`);
   return lambda;

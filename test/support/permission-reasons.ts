@@ -20,11 +20,6 @@ export const PERMISSION_REASONS: readonly Reason[] = [
     reason: 'Lambda and AWS IoT write their logs',
   },
   {
-    role: /^CountApprovalsRole/,
-    action: /^dynamodb:Query$/,
-    reason: 'Nothing is scheduled in a rehearsal; test/handlers shows what counts the requests that wait.',
-  },
-  {
     role: /^FleetWarden-read-/,
     action: /^iot:ListTagsForResource$/,
     reason:

@@ -58,6 +58,7 @@ export interface WorldOptions {
   readonly answer?: AnswerApproval;
   /** Virtual time without it. */
   readonly createClock?: RehearsalOptions['createClock'];
+  readonly onCall?: RehearsalOptions['onCall'];
   readonly functions?: Readonly<
     Record<string, (deployed: RehearsedFunction, world: World) => RehearsedFunction>
   >;
@@ -99,6 +100,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.members && { members: options.members }),
     ...(options.answer && { answer: options.answer }),
     ...(options.createClock && { createClock: options.createClock }),
+    ...(options.onCall && { onCall: options.onCall }),
     onEvent: (event) => {
       recordCoverage(deployment, event);
       if (event.type === 'StateEntered') entered.push(event.state);

@@ -8,12 +8,16 @@ export interface Target extends TargetInput {
   readonly Arn: string;
   /** With which EventBridge starts a workflow. */
   readonly RoleArn?: string | undefined;
+  /** Of the queue that keeps what the target did not get. */
+  readonly DeadLetterConfig?: { readonly Arn: string } | undefined;
 }
 
 export interface Rule {
   readonly name: string;
   readonly pattern: JsonObject;
   readonly targets: readonly Target[];
+  /** Enabled if not said. */
+  readonly state?: 'ENABLED' | 'DISABLED' | undefined;
 }
 
 export interface Delivery {
@@ -27,17 +31,25 @@ export interface Delivery {
 export interface Bus {
   /** Throws `NotRehearsed` for a pattern that the account cannot match as EventBridge would. */
   readonly putRule: (rule: Rule) => void;
+  readonly rules: () => readonly Rule[];
   readonly put: (event: BusEvent) => void;
+  /** Sees every event before the rules do. */
+  readonly watch: (see: (event: BusEvent) => void) => void;
 }
 
 /** The default event bus. Deliveries go to the caller at once, in the order of the rules; the caller queues them. */
 export const createBus = (deliver: (delivery: Delivery) => void): Bus => {
   const rules = new Map<string, { readonly rule: Rule; readonly matches: Matches }>();
+  const watchers: ((event: BusEvent) => void)[] = [];
   return {
+    watch: (see) => void watchers.push(see),
     putRule: (rule) => rules.set(rule.name, { rule, matches: compilePattern(rule.pattern) }),
+    rules: () => [...rules.values()].map(({ rule }) => rule),
     put: (event) => {
+      for (const see of watchers) see(event);
       for (const { rule, matches } of rules.values()) {
-        if (matches(asJson(event))) for (const delivery of deliveries(rule, event)) deliver(delivery);
+        if (rule.state !== 'DISABLED' && matches(asJson(event)))
+          for (const delivery of deliveries(rule, event)) deliver(delivery);
       }
     },
   };

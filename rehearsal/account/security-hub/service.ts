@@ -3,6 +3,7 @@ import type { Bus } from '../events/bus';
 import { implement, type Service } from '../operation';
 import type { Surroundings } from '../surroundings';
 import { actionTargetOperations } from './action-targets';
+import { describeHub } from './describe-hub';
 import { emitImported } from './emit';
 import { getFindings } from './get-findings';
 import { importFindings } from './import-findings';
@@ -26,6 +27,7 @@ export const securityHubService = (
       implement(sdk.BatchImportFindings$, importFindings(state, onStored)),
       implement(sdk.BatchUpdateFindings$, updateFindings(state, surroundings.now, onStored)),
       implement(sdk.GetFindings$, getFindings(state)),
+      implement(sdk.DescribeHub$, describeHub(surroundings)),
       ...actionTargetOperations(state, surroundings),
       ...productSubscriptionOperations(surroundings),
       listMembers,

@@ -10,6 +10,8 @@ export interface PublishedMessage {
 export interface SnsState {
   /** Oldest first. */
   readonly published: PublishedMessage[];
+  /** ARNs of those that are listed. */
+  readonly topics: string[];
 }
 
-export const emptySns = (): SnsState => ({ published: [] });
+export const emptySns = (): SnsState => ({ published: [], topics: [] });

@@ -1,8 +1,8 @@
 import * as sdk from '@aws-sdk/client-ssm';
-import { awsError } from '../aws-error';
 import { ValidationException$ } from '../common-errors';
-import { implement, type Operation, type Service } from '../operation';
+import { implement, type Service } from '../operation';
 import { putParameter } from './put-parameter';
+import { readParameterOperations } from './read-parameters';
 
 /** Texts by the name of the parameter. */
 export type Parameters = Map<string, string>;
@@ -15,19 +15,8 @@ export const ssmService = (parameters: Parameters): Service => {
     sdk,
     invalidInput: ValidationException$,
     operations: [
-      implement(sdk.GetParameter$, getParameter(parameters, versions)),
+      ...readParameterOperations(parameters, versions),
       implement(sdk.PutParameter$, putParameter(parameters, versions)),
     ],
   };
 };
-
-const getParameter =
-  (
-    parameters: Parameters,
-    versions: ReadonlyMap<string, number>,
-  ): Operation<sdk.GetParameterCommandInput, sdk.GetParameterCommandOutput> =>
-  ({ Name }) => {
-    const Value = parameters.get(Name);
-    if (Value === undefined) throw awsError(sdk.ParameterNotFound$, `Parameter ${Name} not found.`);
-    return { Parameter: { Name, Value, Type: 'String', Version: versions.get(Name) ?? 1 } };
-  };

@@ -23,10 +23,12 @@ export type Waiting = 'none' | 'string' | 'json';
 export const startExecution =
   (waiting: Waiting, world: World): Integration =>
   async (job) => {
+    const { run, state } = job.visit;
+    run.execution.record({ type: 'ChildRequested', state, input: job.arguments });
     const child = start(job, world, waiting !== 'none');
-    if (waiting === 'none') {
-      return { ExecutionArn: child.arn, StartDate: new Date(child.startedAt).toISOString() };
-    }
+    const started = { ExecutionArn: child.arn, StartDate: new Date(child.startedAt).toISOString() };
+    if (waiting === 'none') return started;
+    run.execution.record({ type: 'TaskSubmitted', state, output: started });
     const stop = () => child.end({ status: 'ABORTED' });
     job.signal.addEventListener('abort', stop, { once: true });
     const result = await world.clock.idle(child.result);

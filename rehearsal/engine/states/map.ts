@@ -54,9 +54,10 @@ export const compileMap = (raw: RawState): State => {
     const bindings = bindingsOf(visit, { retryCount });
     const list = await items(bindings, visit.input);
     const { concurrency, tolerance } = await limits(bindings);
+    visit.run.execution.record({ type: 'MapStarted', state: visit.state, length: list.length });
     const result = await withScope(visit.run.signal, async ({ signal }) => {
       const inner = { ...visit, run: { ...visit.run, signal } };
-      const work = (value: Json, index: number) => iterate(inner, value, index);
+      const work = (value: Json, index: number) => recorded(inner, index, () => iterate(inner, value, index));
       return pool({ clock: compiler.world.clock, items: list, concurrency, tolerance, work });
     });
     const outputs = result.flatMap((outcome: Outcome) => (outcome.ok ? [outcome.output] : []));
@@ -67,6 +68,23 @@ export const compileMap = (raw: RawState): State => {
     visit: compileRecovery(spec, raw, attempt),
     successors: [...(spec.Next === undefined ? [] : [spec.Next]), ...spec.Catch.map(({ Next }) => Next)],
   };
+};
+
+const recorded = async (
+  { run: { execution }, state }: Visit,
+  index: number,
+  iterate: () => Promise<Json>,
+): Promise<Json> => {
+  execution.record({ type: 'IterationStarted', state, index });
+  try {
+    const output = await iterate();
+    execution.record({ type: 'IterationSucceeded', state, index });
+    return output;
+  } catch (error) {
+    // Any other error is that of a run which has been given up.
+    if (error instanceof StatesError) execution.record({ type: 'IterationFailed', state, index });
+    throw error;
+  }
 };
 
 const compileItems = (spec: Fields, { place, compiler }: RawState) => {

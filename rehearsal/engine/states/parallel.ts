@@ -37,6 +37,7 @@ export const compileParallel = (raw: RawState): State => {
   const runAll = (visit: Visit, retryCount: number) =>
     withScope(visit.run.signal, async ({ signal }) => {
       const input = given ? await given(bindingsOf(visit, { retryCount })) : visit.input;
+      visit.run.execution.record({ type: 'ParallelStarted', state: visit.state });
       const run = { ...visit.run, signal };
       const start = { run, input, variables: visit.variables };
       return clock.idle(

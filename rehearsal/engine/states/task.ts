@@ -44,10 +44,11 @@ export const compileTask = (raw: RawState): State => {
   const { world } = raw.compiler;
 
   const attempt = async (visit: Visit, retryCount: number) => {
-    const token = awaitsToken(resource) ? world.tokens.issue() : undefined;
+    const token = awaitsToken(resource) ? world.tokens.issue(visit.run.execution.stateMachineArn) : undefined;
     const request = await read(visit, { retryCount, token: token?.value });
     const result = await run(perform, { ...request, visit, token }, world);
     assertPayload(result, placed(raw.place, 'its result'));
+    visit.run.execution.record({ type: 'TaskSucceeded', state: visit.state, output: result });
     return leave({ bindings: bindingsOf(visit, { retryCount, result }), otherwise: result });
   };
   return {
@@ -145,7 +146,7 @@ const run = (perform: Integration, attempted: Attempted, { clock }: World): Prom
       const call = clock.run(() =>
         perform({ arguments: attempted.arguments, assumes, visit, signal: scope.signal }),
       );
-      return await unlessAborted(clock, scope.signal, token ? answered(token, call) : call);
+      return await unlessAborted(clock, scope.signal, token ? answered(token, call, visit) : call);
     } finally {
       cancelTimeout?.();
       token?.close();
@@ -157,8 +158,8 @@ const run = (perform: Integration, attempted: Attempted, { clock }: World): Prom
 const missedHeartbeat = () => new StatesError('States.Timeout', '', { alias: 'States.HeartbeatTimeout' });
 
 /** A call that hands out a token may fail, but only the answer to the token completes it. */
-const answered = (token: TaskToken, call: Promise<Json>): Promise<Json> =>
+const answered = (token: TaskToken, call: Promise<Json>, { run, state }: Visit): Promise<Json> =>
   new Promise((resolve, reject) => {
     token.answer.then(resolve, reject);
-    call.catch(reject);
+    call.then((output) => run.execution.record({ type: 'TaskSubmitted', state, output })).catch(reject);
   });

@@ -88,7 +88,7 @@ describe('the history of an execution', () => {
       new Set([
         ...['ExecutionStarted', 'ExecutionSucceeded'],
         ...['ChoiceStateEntered', 'ChoiceStateExited', 'TaskStateEntered', 'TaskStateExited'],
-        ...['TaskScheduled', 'TaskStarted', 'TaskSucceeded'],
+        ...['TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskSucceeded'],
       ]),
     );
     const resources = events.flatMap(({ taskScheduledEventDetails: task }) =>
@@ -97,6 +97,11 @@ describe('the history of an execution', () => {
     expect(resources).toEqual(
       expect.arrayContaining(['lambda invoke', 'aws-sdk:securityhub batchUpdateFindings']),
     );
+    const child = events.flatMap(({ taskSubmittedEventDetails: task }) => task ?? [])[0];
+    expect(child).toMatchObject({ resourceType: 'states', resource: 'startExecution.sync:2' });
+    expect(JSON.parse(child?.output ?? '').ExecutionArn).toContain(':execution:ReplacePolicyVersion');
+    const done = events.flatMap(({ taskSucceededEventDetails: task }) => task ?? []);
+    expect(done.every(({ output }) => typeof output === 'string')).toBe(true);
   });
 
   it('comes in pages, forwards and backwards, with data or without', async () => {

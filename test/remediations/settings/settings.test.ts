@@ -12,6 +12,7 @@ describe('settings', () => {
   it('have a default for every field', () => {
     expect(parseSettings('{}')).toEqual({
       automaticRuns: false,
+      automaticRunsInMembers: false,
       killSwitch: false,
       modes: {},
       minimumSeverity: 'CRITICAL',

@@ -100,6 +100,26 @@ export function describeApprovals(): void {
       expect(statusOf(world, WEAK)).toBe('ACTIVE');
     });
 
+    it('is counted every hour, by a function with no more than its role', async () => {
+      const counted: unknown[] = [];
+      const world: World = await createWorld({
+        functions: {
+          'count-approvals': (deployed) => async (payload) => {
+            const count = await deployed(payload);
+            counted.push(count);
+            return count;
+          },
+        },
+        answer: async () => {
+          world.rehearsal.runSchedules();
+          return undefined;
+        },
+      });
+      await world.press(weak());
+      expect(counted).toEqual([{ waiting: 1, expiring: 0 }]);
+      expect(world.rehearsal.lost).toEqual([]);
+    });
+
     it('is asked about all the same when the note cannot be written', async () => {
       const world = await createWorld({
         answer: async () => 'approved',
