@@ -1,3 +1,6 @@
+import { ServiceException } from '@smithy/core/client';
+import { isThrottlingError } from '@smithy/core/retry';
+import type { SdkError } from '@smithy/types';
 import { CHECKS, type Check, type PlannedName } from '../remediations/check';
 import { type Decision, declined, leavingStatus, untouched } from '../remediations/decision';
 import { type Finding, isViolation, readFinding, type Unrepairable } from '../remediations/finding';
@@ -15,6 +18,7 @@ import { type Roles, rolesOf } from './member-role';
 import { type PlanRequest, readPlanRequest } from './plan-request';
 import type { Reach } from './reach';
 import { decideRelease, decideUndo } from './take-back';
+import { takeTurn } from './turns';
 
 export interface PlanDependencies {
   /** The account that a finding is about. */
@@ -23,22 +27,51 @@ export interface PlanDependencies {
   readonly settings: () => Promise<Settings | InvalidSettings>;
   /** Where it is said that the settings are invalid. */
   readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** AWS has throttled a look: the run looks again when it is its turn. ISO 8601. */
+export interface Busy {
+  readonly outcome: 'busy';
+  readonly reason: string;
+  readonly until: string;
 }
 
 /** What the workflow gets: a plan with what to carry it out with. */
-export type Planned = Decision & { readonly roles?: Roles };
+export type Planned = (Decision & { readonly roles?: Roles }) | Busy;
 
 /** The function `plan`: reads the resource, decides, journals the decision with the prior state, and answers it. */
 export const createPlan =
   (dependencies: PlanDependencies) =>
   async (event: unknown): Promise<Planned> => {
     const request = readPlanRequest(event);
-    const { finding, verdict = null } = request;
-    const decided = afterVerdict(await decide(dependencies, request), { ...request, verdict });
-    const decision = inSteps(request, decided);
-    await journalPlan(dependencies.journal, { ...request, reportedAt: reportedAt(finding), decision });
-    return 'plan' in decision ? { ...decision, roles: rolesOf(placeOf(request), decision.plan) } : decision;
+    try {
+      return await planned(dependencies, request);
+    } catch (error) {
+      if (isSdkError(error) && isThrottlingError(error)) return busy(dependencies, request, error);
+      throw error;
+    }
   };
+
+async function planned(dependencies: PlanDependencies, request: PlanRequest): Promise<Planned> {
+  const { finding, verdict = null } = request;
+  const decided = afterVerdict(await decide(dependencies, request), { ...request, verdict });
+  const decision = inSteps(request, decided);
+  await journalPlan(dependencies.journal, { ...request, reportedAt: reportedAt(finding), decision });
+  return 'plan' in decision ? { ...decision, roles: rolesOf(placeOf(request), decision.plan) } : decision;
+}
+
+const isSdkError = (error: unknown): error is SdkError => ServiceException.isInstance(error);
+
+async function busy(
+  { journal, now }: PlanDependencies,
+  request: PlanRequest,
+  { name, message }: SdkError,
+): Promise<Busy> {
+  const turn = await takeTurn(journal, { accountId: placeOf(request).accountId, now: now() });
+  return { outcome: 'busy', reason: `${name}: ${message}`, until: new Date(turn).toISOString() };
+}
 
 const reportedAt = ({ UpdatedAt }: PlanRequest['finding']): string | undefined =>
   typeof UpdatedAt === 'string' ? UpdatedAt : undefined;

@@ -30,7 +30,7 @@ export class PlanFunction extends WardenFunction {
           actions: ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:GetItem'],
           resources: [journal.tableArn],
         }),
-        countAutomaticRuns(journal),
+        count(journal),
         readSettings(settings),
       ],
     });
@@ -38,10 +38,10 @@ export class PlanFunction extends WardenFunction {
   }
 }
 
-/** The circuit breaker's rows of the journal only. */
-const countAutomaticRuns = (journal: Journal): PolicyStatement =>
+/** Rows of the journal alone that count automatic runs, and whom AWS has throttled. */
+const count = (journal: Journal): PolicyStatement =>
   new PolicyStatement({
     actions: ['dynamodb:UpdateItem'],
     resources: [journal.tableArn],
-    conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['counter/automatic'] } },
+    conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['counter/automatic', 'turns'] } },
   });

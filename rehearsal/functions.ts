@@ -47,7 +47,7 @@ function wire(
   const acting = createActing((assumed) => assumeRole(caller, assumed));
   switch (handler) {
     case 'plan':
-      return createPlanOn(clients, acting, environment);
+      return createPlanOn(clients, { acting, environment, now });
     case 'verify':
       return createVerify({ fleet: createFleetOf(acting, journalOf(clients, environment)) });
     case 'disconnect':
@@ -94,11 +94,13 @@ function createActing(assume: (roleArn: string) => Acting): ActingClients {
 
 type Environment = DeployedFunction['environment'];
 
-function createPlanOn(
-  clients: AccountClients,
-  acting: ActingClients,
-  environment: Environment,
-): RehearsedFunction {
+interface Planning {
+  readonly acting: ActingClients;
+  readonly environment: Environment;
+  readonly now: () => number;
+}
+
+function createPlanOn(clients: AccountClients, { acting, environment, now }: Planning): RehearsedFunction {
   const journal = journalOf(clients, environment);
   const ssm = clients.ssm();
   const reach = createReach({
@@ -107,7 +109,7 @@ function createPlanOn(
     quarantineGroup: environment.QUARANTINE_GROUP ?? '',
   });
   const settings = () => readSettings(ssm, environment.SETTINGS_PARAMETER ?? '');
-  return orProbe(reach, createPlan({ reach, journal, settings, log }));
+  return orProbe(reach, createPlan({ reach, journal, settings, log, now }));
 }
 
 /** The answers say it as well. */

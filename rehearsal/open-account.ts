@@ -9,7 +9,7 @@ import type { DeployedRole } from './deployment/roles';
 import { judgePolicy } from './judge-policy';
 import { createPermissions, type Permissions, type Permitting, type UsedPermission } from './permissions';
 
-export interface Opening extends Pick<AccountOptions, 'now' | 'random' | 'before' | 'deliver' | 'onCall'> {
+export interface Opening extends Pick<AccountOptions, 'now' | 'random' | 'around' | 'deliver' | 'onCall'> {
   readonly onPermission?: ((used: UsedPermission) => void) | undefined;
 }
 

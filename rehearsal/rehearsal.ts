@@ -1,6 +1,6 @@
 import type { Account } from './account/account';
 import type { Delivery } from './account/events/bus';
-import type { Call, Hooks } from './account/gateway';
+import type { Around, Hooks } from './account/gateway';
 import type { Snapshot } from './account/snapshot/snapshot';
 import { type AnswerApproval, type Answering, answered } from './answer-approvals';
 import { apiCall } from './api-call';
@@ -41,8 +41,8 @@ export interface RehearsalOptions {
   /** Virtual time without it. */
   readonly createClock?: (options: { readonly start: number }) => Clock;
   readonly onEvent?: (event: ExecutionEvent) => void;
-  /** May throw an AWS error before an API call has any effect: throttling, faults. */
-  readonly before?: (call: Call) => void | Promise<void>;
+  /** Stands around every API call that may be made, in whichever account: faults. */
+  readonly around?: Around;
   /** Sees each permission that allows a call. */
   readonly onPermission?: (used: UsedPermission) => void;
   /** Sees every call of the hub's account with its answer. */
@@ -86,12 +86,12 @@ export interface Rehearsal {
 
 /** Deploys the template into an account made from the snapshot. */
 export async function createRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const { snapshot, startAt, seed, before, onCall, onPermission, busOf = () => undefined } = options;
+  const { snapshot, startAt, seed, around, onCall, onPermission, busOf = () => undefined } = options;
   const clock = (options.createClock ?? createClock)({ start: startAt });
   const random = seededRandom(seed);
   const started = createStarted(() => engine);
   const deployment = readDeployment(options.template, snapshot.account);
-  const opening = { now: clock.now, random, before, onPermission };
+  const opening = { now: clock.now, random, around, onPermission };
   const deliverLater = (delivery: Delivery) => deliver(delivery);
   const hub = openAccount(snapshot, deployment, { ...opening, onCall, deliver: deliverLater });
   const { account, permissions } = hub;

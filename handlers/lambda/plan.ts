@@ -21,6 +21,12 @@ const reach = createReach({
   journal,
   quarantineGroup: requireEnvironment('QUARANTINE_GROUP'),
 });
-const plan = createPlan({ reach, journal, settings: () => readSettings(ssm, parameter), log });
+const plan = createPlan({
+  reach,
+  journal,
+  settings: () => readSettings(ssm, parameter),
+  log,
+  now: Date.now,
+});
 
 export const handler = logged({ function: 'plan', log, tell: tellDecision }, orProbe(reach, plan));

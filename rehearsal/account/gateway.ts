@@ -12,11 +12,19 @@ export interface Call {
 
 export type Answer = { readonly output: unknown } | { readonly error: unknown };
 
+/** May throw an AWS error before the call has any effect or after it, or answer something else. */
+export type Around = <Output>(call: MadeCall, run: () => Promise<Output>) => Promise<Output>;
+
+export interface MadeCall extends Call {
+  /** Undefined: the owner. */
+  readonly caller: Caller | undefined;
+}
+
 export interface Hooks {
   /** Throws the error of the service if the caller may not do this; the owner's calls do not come here. */
   readonly authorize?: ((caller: Caller, call: Call) => void) | undefined;
-  /** May throw an AWS error: throttling, faults. */
-  readonly before?: ((call: Call) => void | Promise<void>) | undefined;
+  /** Stands around every call that may be made. */
+  readonly around?: Around | undefined;
   /** Sees every call with its answer, for transcripts. */
   readonly onCall?: ((call: Call, answer: Answer) => void) | undefined;
 }
@@ -28,12 +36,11 @@ export interface Gateway {
   readonly observe: <Output>(call: Call, run: () => Output | Promise<Output>) => Promise<Output>;
 }
 
-export const createGateway = ({ authorize, before, onCall }: Hooks, caller?: Caller): Gateway => {
+export const createGateway = ({ authorize, around = directly, onCall }: Hooks, caller?: Caller): Gateway => {
   const observe: Gateway['observe'] = async (call, run) => {
     try {
       if (caller !== undefined) authorize?.(caller, call);
-      await before?.(call);
-      const output = await run();
+      const output = await around({ ...call, caller }, async () => run());
       onCall?.(call, { output });
       return output;
     } catch (error) {
@@ -48,6 +55,8 @@ export const createGateway = ({ authorize, before, onCall }: Hooks, caller?: Cal
     observe,
   };
 };
+
+const directly: Around = (_, run) => run();
 
 const findOperation = (service: Service, name: string): ImplementedOperation => {
   const operation = service.operations.find(({ schema }) => schema[2] === name);

@@ -32,10 +32,11 @@ export async function auditedAccount(
     now: () => START,
     random: seededRandom(3),
     judgePolicy,
-    before: (call) => {
-      if (!isRead) return;
+    around: async (call, run) => {
+      if (!isRead) return run();
       calls.push(call);
       before(call, calls);
+      return run();
     },
   });
   await account.call({

@@ -1,4 +1,4 @@
-import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeAuditFindingCommand,
   DescribeCertificateCommand,
@@ -40,6 +40,7 @@ const dependencies = {
   journal,
   settings: async () => parseSettings('{}'),
   log: () => {},
+  now: () => Date.parse('2026-03-02T06:00:00Z'),
 } satisfies PlanDependencies;
 const plan = createPlan(dependencies);
 
@@ -184,10 +185,15 @@ describe('the function plan', () => {
     });
   });
 
-  it('lets the workflow retry what AWS throttles', async () => {
+  it('stands in line when AWS throttles it, and journals no plan', async () => {
     iot.on(GetPolicyCommand).rejects(new ThrottlingException({ message: 'slow down', $metadata: {} }));
-    await expect(plan(request())).rejects.toMatchObject({ name: 'ThrottlingException' });
-    expect(dynamodb.calls()).toEqual([]);
+    dynamodb.on(UpdateItemCommand).resolves({ Attributes: { endsAt: { N: '1772431200330' } } });
+    expect(await plan(request())).toEqual({
+      outcome: 'busy',
+      reason: 'ThrottlingException: slow down',
+      until: '2026-03-02T06:00:00.330Z',
+    });
+    expect(dynamodb).not.toHaveReceivedCommand(PutItemCommand);
   });
 
   it.each([

@@ -32,7 +32,7 @@ describe('reading settings', () => {
 
   it('throws what may go away when tried again', async () => {
     const { account } = rehearse({
-      before: () => {
+      around: () => {
         throw new AwsError({ name: 'InternalServerError', status: 500, message: 'down' });
       },
     });

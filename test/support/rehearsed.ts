@@ -1,6 +1,6 @@
 import { memberRole } from '../../handlers/member-role';
 import { AwsError } from '../../rehearsal/account/aws-error';
-import type { Call } from '../../rehearsal/account/gateway';
+import type { Around, Call } from '../../rehearsal/account/gateway';
 import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
 import type { AnswerApproval } from '../../rehearsal/answer-approvals';
 import { readDeployment } from '../../rehearsal/deployment/deployment';
@@ -90,13 +90,12 @@ export interface World {
 /** LinePolicy, which allows everything, on two certificates with a thing each, in an account with the stack deployed. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const entered: string[] = [];
-  const injected = createFaults(options.faults ?? [], () => rehearsal);
   const rehearsal: Rehearsal = await createRehearsal({
     template: templateOf(options),
     snapshot: snapshotOf(options),
     startAt: START,
     seed: 7,
-    before: injected,
+    around: createFaults(options.faults ?? []),
     onPermission: recordPermission,
     ...(options.members && { members: options.members }),
     ...(options.answer && { answer: options.answer }),
@@ -218,42 +217,24 @@ async function claimOf(call: World['call'], finding: JsonObject): Promise<Json |
   return Item;
 }
 
-/** Each fault hits calls of its operation in turn. A call that a fault itself makes is not hit. */
-function createFaults(faults: readonly Fault[], rehearsal: () => Rehearsal): (call: Call) => Promise<void> {
+/** Each fault hits calls of its operation in turn. */
+function createFaults(faults: readonly Fault[]): Around {
   const seen = new Map<Fault, number>();
-  let within = false;
-  return async ({ service, operation, input }) => {
-    if (within) return;
+  const isHit = (fault: Fault, { operation, input }: Call): boolean => {
+    if (fault.operation !== operation || fault.when?.(input) === false) return false;
+    const count = (seen.get(fault) ?? 0) + 1;
+    seen.set(fault, count);
+    const skip = fault.skip ?? 0;
+    return count > skip && count <= skip + (fault.times ?? 1);
+  };
+  return async (call, run) => {
     for (const fault of faults) {
-      if (fault.operation !== operation || fault.when?.(input) === false) continue;
-      const count = (seen.get(fault) ?? 0) + 1;
-      seen.set(fault, count);
-      const skip = fault.skip ?? 0;
-      if (count <= skip || count > skip + (fault.times ?? 1)) continue;
-      if (fault.afterEffect === true) {
-        within = true;
-        await repeat(rehearsal(), service, operation, input);
-        within = false;
-      }
+      if (!isHit(fault, call)) continue;
+      if (fault.afterEffect === true) await run();
       throw new AwsError({ name: fault.error, status: 500, message: 'injected' });
     }
+    return run();
   };
-}
-
-async function repeat(
-  { account }: Rehearsal,
-  service: string,
-  operation: string,
-  input: unknown,
-): Promise<void> {
-  const members = Object.entries(input as Record<string, Json>).map(
-    ([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value] as const,
-  );
-  await account.call({
-    service: service as 'iot',
-    action: operation.charAt(0).toLowerCase() + operation.slice(1),
-    input: Object.fromEntries(members),
-  });
 }
 
 export const finding = (overrides?: Readonly<Record<string, unknown>>): JsonObject =>

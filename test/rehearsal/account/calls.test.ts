@@ -107,10 +107,10 @@ test.each([
   { schema: ThrottlingException$, status: 400 },
   { schema: InternalFailureException$, status: 500 },
 ])('a hook that throws $schema.2 makes every way of calling fail with it', async ({ schema, status }) => {
-  const before = () => {
+  const around = () => {
     throw awsError(schema, 'injected');
   };
-  const { account } = rehearse({ before });
+  const { account } = rehearse({ around });
   const name = schema[2];
   await expect(iotClient(account).send(new GetPolicyCommand({ policyName: 'fleet' }))).rejects.toMatchObject({
     name,

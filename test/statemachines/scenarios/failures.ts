@@ -44,6 +44,16 @@ export function describeFailures(): void {
       expect(world.policy()).toEqual({ inForce: '2', versions: ['1', '2'] });
     });
 
+    it('gives up when AWS throttles it each time that it is its turn', async () => {
+      const throttled = { operation: 'GetPolicy', error: 'ThrottlingException', times: 21 };
+      const world = await createWorld({ faults: [throttled] });
+      const [run] = await world.press(finding());
+      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
+      expect(run?.note).toContain('Nothing was changed.');
+      expect(run?.note).toContain('ThrottlingException');
+      expect(world.policy()).toEqual({ inForce: '1', versions: ['1'] });
+    });
+
     it('plans again when the policy was changed after the plan', async () => {
       const world = await createWorld({ functions: { plan: meddling(1, ANYTHING) } });
       const [run] = await world.press(WITHOUT_VERSION);
