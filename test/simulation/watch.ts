@@ -17,28 +17,28 @@ export interface Watch {
   /** To be asked when nothing is under way. */
   readonly rest: () => Promise<void>;
   readonly violations: readonly Violation[];
-  /** How many times an invariant was asked. */
-  readonly checked: () => number;
+  /** How many times each invariant was asked, by its name. */
+  readonly checked: ReadonlyMap<string, number>;
 }
 
 /** Asks the invariants at each call of Fleet Warden that changes something, and at rest. */
 export function createWatch(invariants: readonly Invariant[], rehearsal: () => Rehearsal): Watch {
   const violations: Violation[] = [];
   const effects: Effect[] = [];
-  let checked = 0;
+  const checked = new Map<string, number>();
   const seen = (): Seen => ({
     rehearsal: rehearsal(),
     journal: () => journalRows(rehearsal()),
     effects,
   });
   const note = ({ name }: Invariant, found: readonly string[]): void => {
-    checked += 1;
+    checked.set(name, (checked.get(name) ?? 0) + 1);
     const at = rehearsal().clock.now();
     violations.push(...found.map((what) => ({ invariant: name, what, at })));
   };
   return {
     violations,
-    checked: () => checked,
+    checked,
     around: async (call, run) => {
       if (call.caller === undefined || isRead(call)) return run();
       const effect = { call, at: rehearsal().clock.now() };
