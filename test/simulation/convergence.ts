@@ -3,8 +3,8 @@ import { saveSnapshot } from '../../rehearsal/account/snapshot/save';
 import type { Snapshot } from '../../rehearsal/account/snapshot/snapshot';
 import { holdFinding } from '../../rehearsal/hold-finding';
 import type { Rehearsal } from '../../rehearsal/rehearsal';
-import { press } from '../../rehearsal/rehearse';
-import type { JsonObject } from '../../remediations/json';
+import { allFindings, auditFindings, detectFindings, press } from '../../rehearsal/rehearse';
+import { isJsonObject, type JsonObject } from '../../remediations/json';
 
 /** Makes a world without faults, from an account, in which every plan is approved. */
 export type MakeCalm = (snapshot: Snapshot, startAt: number) => Promise<Rehearsal>;
@@ -14,29 +14,38 @@ export type MakeCalm = (snapshot: Snapshot, startAt: number) => Promise<Rehearsa
  * from the same account. A sentence for each part of the account that differs then.
  */
 export async function convergence(rehearsal: Rehearsal, makeCalm: MakeCalm): Promise<readonly string[]> {
-  const findings = openFindings(rehearsal);
-  const { clock } = rehearsal;
-  const calm = await makeCalm(saveSnapshot(rehearsal.account), clock.now());
-  for (const finding of findings) holdFinding(calm, finding);
-  for (const finding of findings) {
-    await rehearsal.run(() => press(rehearsal, [finding], 'remediate'));
-    await calm.run(() => press(calm, [finding], 'remediate'));
-  }
+  const calm = await makeCalm(saveSnapshot(rehearsal.account), rehearsal.clock.now());
+  for (const finding of await allFindings(rehearsal)) holdFinding(calm, finding);
+  // What an audit has found out is asked for by plans, and is no part of a snapshot.
+  for (const world of [rehearsal, calm]) await auditFindings(world);
+  for (const world of [rehearsal, calm]) await detectFindings(world);
+  for (const finding of (await allFindings(rehearsal)).filter(isOpen))
+    for (const world of [rehearsal, calm]) await pressAgain(world, finding);
   const [here, there] = [comparable(rehearsal), comparable(calm)];
   return Object.keys(there)
     .filter((part) => !isDeepStrictEqual(here[part], there[part]))
-    .map(
-      (part) => `${part} became ${JSON.stringify(here[part])}, without faults ${JSON.stringify(there[part])}`,
-    );
+    .map((part) => differing(part, here[part], there[part]));
 }
 
-const openFindings = ({ account }: Rehearsal): readonly JsonObject[] =>
-  [...account.state.securityHub.findings.values()]
-    .filter(
-      ({ finding: { RecordState, Workflow } }) =>
-        RecordState === 'ACTIVE' && (Workflow?.Status === 'NEW' || Workflow?.Status === 'NOTIFIED'),
-    )
-    .map(({ finding }) => JSON.parse(JSON.stringify(finding)));
+/** As each has it: in two worlds the audits have other ids. */
+async function pressAgain(world: Rehearsal, { Id }: JsonObject): Promise<void> {
+  const own = (await allFindings(world)).filter((finding) => finding.Id === Id);
+  await world.run(() => press(world, own, 'remediate'));
+}
+
+const isOpen = ({ RecordState, Workflow }: JsonObject): boolean =>
+  RecordState === 'ACTIVE' &&
+  isJsonObject(Workflow) &&
+  (Workflow.Status === 'NEW' || Workflow.Status === 'NOTIFIED');
+
+/** Of a list only what differs in it. */
+function differing(part: string, here: unknown, there: unknown): string {
+  const only = (one: unknown, other: unknown) =>
+    Array.isArray(one) && Array.isArray(other)
+      ? one.filter((item) => !other.some((twin) => isDeepStrictEqual(item, twin)))
+      : one;
+  return `${part} became ${JSON.stringify(only(here, there))}, without faults ${JSON.stringify(only(there, here))}`;
+}
 
 /** Not when something was changed, nor under which number a version is kept. */
 function comparable({ account }: Rehearsal): Readonly<Record<string, unknown>> {

@@ -25,8 +25,8 @@ export interface Simulated {
   readonly hash: string;
 }
 
-/** Longer than a claim outlives its run: docs/runs.md. */
-const LEASE_HOURS = 5;
+/** Longer than a claim can outlive its run: 4 hours, and as long as somebody might have approved. */
+const LEASE_HOURS = 29;
 
 /** Between two calls of a function somebody else acts, now and then. */
 const AN_INTERRUPTION = 0.004;

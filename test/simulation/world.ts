@@ -45,8 +45,6 @@ export interface World {
 const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' } as const;
 export const START = Date.parse('2026-03-02T06:00:00Z');
 
-const calmly: Around = (_, run) => run();
-
 export async function createWorld({ seed, hours, show, replaceFunction }: WorldOptions): Promise<World> {
   const chance = createChance(seed, 'world');
   const template = templateFor(chance.happens(0.5));
@@ -81,12 +79,15 @@ export async function createWorld({ seed, hours, show, replaceFunction }: WorldO
   writeSettings(rehearsal, someSettings(chance));
   return {
     ...{ rehearsal, watch, transcript, weather, faults },
-    makeCalm: (snapshot, startAt) =>
-      createRehearsal({
-        ...{ template, snapshot, startAt, seed, around: calmly },
+    makeCalm: async (snapshot, startAt) => {
+      const calm = await createRehearsal({
+        ...{ template, snapshot, startAt, seed },
         answer: async () => 'approved',
         ...(replaceFunction && { replaceFunction }),
-      }),
+      });
+      writeSettings(calm, '{}');
+      return calm;
+    },
     approveAll: () => {
       answer = 'approved';
     },
