@@ -14,17 +14,22 @@ export type MakeCalm = (snapshot: Snapshot, startAt: number) => Promise<Rehearsa
  * from the same account. A sentence for each part of the account that differs then.
  */
 export async function convergence(rehearsal: Rehearsal, makeCalm: MakeCalm): Promise<readonly string[]> {
+  await report(rehearsal);
   const calm = await makeCalm(saveSnapshot(rehearsal.account), rehearsal.clock.now());
   for (const finding of await allFindings(rehearsal)) holdFinding(calm, finding);
-  // What an audit has found out is asked for by plans, and is no part of a snapshot.
-  for (const world of [rehearsal, calm]) await auditFindings(world);
-  for (const world of [rehearsal, calm]) await detectFindings(world);
+  await report(calm);
   for (const finding of (await allFindings(rehearsal)).filter(isOpen))
     for (const world of [rehearsal, calm]) await pressAgain(world, finding);
   const [here, there] = [comparable(rehearsal), comparable(calm)];
   return Object.keys(there)
     .filter((part) => !isDeepStrictEqual(here[part], there[part]))
     .map((part) => differing(part, here[part], there[part]));
+}
+
+/** What an audit has found out is asked for by plans, and is no part of a snapshot. */
+async function report(world: Rehearsal): Promise<void> {
+  await auditFindings(world);
+  await detectFindings(world);
 }
 
 /** As each has it: in two worlds the audits have other ids. */

@@ -43,7 +43,7 @@ export interface World {
 }
 
 const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' } as const;
-export const START = Date.parse('2026-03-02T06:00:00Z');
+const START = Date.parse('2026-03-02T06:00:00Z');
 
 export async function createWorld({ seed, hours, show, replaceFunction }: WorldOptions): Promise<World> {
   const chance = createChance(seed, 'world');
