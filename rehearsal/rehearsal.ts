@@ -36,6 +36,8 @@ export interface RehearsalOptions {
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** Stands around every API call that may be made, in whichever account: faults. */
   readonly around?: Around;
+  /** Stands around what a rule hands to a target: it may come late, several times, or not at all. */
+  readonly aroundDelivery?: (delivery: Delivery, deliver: () => void) => void;
   /** Sees each permission that allows a call. */
   readonly onPermission?: (used: UsedPermission) => void;
   /** Answers requests for approval; nobody does without it, and they expire. */
@@ -69,7 +71,8 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   let started: string[] = [];
   const deployment = readDeployment(options.template, snapshot.account);
   const opening = { now: clock.now, random, around, onPermission };
-  const deliverLater = (delivery: Delivery) => deliver(delivery);
+  const { aroundDelivery = (_, deliver) => deliver() } = options;
+  const deliverLater = (delivery: Delivery) => aroundDelivery(delivery, () => deliver(delivery));
   const hub = openAccount(snapshot, deployment, { ...opening, deliver: deliverLater });
   const { account, permissions } = hub;
   const members = createMembers(options.members ?? [], opening);

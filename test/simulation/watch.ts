@@ -17,24 +17,24 @@ export interface Watch {
   /** To be asked when nothing is under way. */
   readonly rest: () => Promise<void>;
   readonly violations: readonly Violation[];
-  /** How many times an invariant was asked, by its name. */
-  readonly asked: ReadonlyMap<string, number>;
+  /** How many times each invariant was asked, by its name. */
+  readonly checked: ReadonlyMap<string, number>;
 }
 
 /** Asks the invariants at each call of Fleet Warden that changes something, and at rest. */
 export function createWatch(invariants: readonly Invariant[], rehearsal: () => Rehearsal): Watch {
   const violations: Violation[] = [];
-  const asked = new Map<string, number>();
+  const checked = new Map<string, number>();
   const { seen, keep } = createSight(rehearsal);
   const note = async ({ name }: Invariant, found: Promise<readonly string[]> | undefined): Promise<void> => {
     if (found === undefined) return;
-    asked.set(name, (asked.get(name) ?? 0) + 1);
+    checked.set(name, (checked.get(name) ?? 0) + 1);
     const at = rehearsal().clock.now();
     violations.push(...(await found).map((what) => ({ invariant: name, what, at })));
   };
   return {
     violations,
-    asked,
+    checked,
     around: async (call, run) => {
       // What the invariants themselves read, and what is done before the rehearsal is there.
       if (isRead(call)) return run();
