@@ -1,7 +1,7 @@
 import type { MadeCall } from '../../rehearsal/account/gateway';
 
 /** How long an answer may lag behind. AWS says "eventually" and gives no figure: this one is assumed. */
-const LAG_MS = 10_000;
+export const LAG_MS = 10_000;
 
 /** What eventually consistent reads have answered of late. */
 export interface EarlierAnswers {
