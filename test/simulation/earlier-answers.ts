@@ -10,7 +10,8 @@ export interface EarlierAnswers {
   readonly keep: (call: MadeCall, output: unknown) => void;
 }
 
-const READS = /^(Get|List|Describe|Query|Search)/;
+// A report about a role is generated to be read: the same is answered again for hours.
+const READS = /^(Generate|Get|List|Describe|Query|Search)/;
 
 export const isRead = ({ operation }: Pick<MadeCall, 'operation'>): boolean => READS.test(operation);
 

@@ -36,11 +36,15 @@ export function createFaults({ seed, weather, clock, onFault }: FaultsOptions): 
         onFault('down', call.operation);
         return 'server-error';
       }
-      return chooseCall(possible, call.operation);
+      return chooseStale(possible, call.operation) ?? chooseCall(possible, call.operation);
     },
     () => clock().now(),
   );
   const chooseCall = chooseIn<CallFault>('calls', 1);
+  // An answer that was another one a moment ago is rare, so it is taken when there is one.
+  const chooseOften = chooseIn<CallFault>('stale', 10);
+  const chooseStale = (possible: readonly CallFault[], where: string) =>
+    possible.includes('stale') ? chooseOften(['stale'], where) : undefined;
   const slow = slowCalls(chances('latency'), clock);
   const chooseFunction = chooseIn<FunctionFault>('functions', 1);
   const chooseDelivery = chooseIn<DeliveryFault>('deliveries', 2);

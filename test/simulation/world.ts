@@ -64,7 +64,7 @@ export async function createWorld({ seed, hours, show, replaceFunction }: WorldO
   let answer: Awaited<ReturnType<NonNullable<RehearsalOptions['answer']>>>;
   let interrupt = async () => {};
   const around: Around = async (call, run) => {
-    if (call.caller === undefined) return run();
+    if (call.caller === undefined) return watch.around(call, run);
     if (call.caller.session !== 'states') await interrupt();
     return storm.around(call, () => watch.around(call, run));
   };

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../rehearsal/account/security-hub/state';
 import { press } from '../../../rehearsal/rehearse';
 import type { Intent } from '../../../remediations/intent';
 import type { JsonObject } from '../../../remediations/json';
@@ -23,12 +24,17 @@ export const buttons: Actor = {
   },
 };
 
+/** Whoever knows what they do leaves the summaries alone, and what is archived. */
+const isOfResource = ({ RecordState, ProductFields }: Finding): boolean =>
+  RecordState === 'ACTIVE' && ProductFields?.ReportType !== 'CheckSummary';
+
 /** As they are now: what a console shows may be older, but an event carries what Security Hub holds. */
 function someFindings(
   { rehearsal, chance }: Pick<Stage, 'rehearsal' | 'chance'>,
   count: number,
 ): readonly JsonObject[] {
-  const held = [...rehearsal.account.state.securityHub.findings.values()];
+  const all = [...rehearsal.account.state.securityHub.findings.values()];
+  const held = chance.happens(0.1) ? all : all.filter(({ finding }) => isOfResource(finding));
   const chosen = new Set(Array.from({ length: count }, () => chance.among(held)));
   return [...chosen].flatMap((one) =>
     one === undefined ? [] : [JSON.parse(JSON.stringify(one.finding)) as JsonObject],
