@@ -2,9 +2,9 @@ import type { Actor, Stage } from './actor';
 import { ACTORS } from './actors';
 import { writeSettings } from './actors/operators';
 import { createChance } from './chance';
-import { convergence } from './convergence';
 import { outcomesOf } from './outcomes';
 import { createPeople } from './people';
+import { pressedAgain } from './pressed-again';
 import { count, type Tally } from './tally';
 import type { Violation } from './watch';
 import { HOUR_MS } from './weather';
@@ -99,7 +99,7 @@ function interruptions(
 async function settle({ rehearsal, makeCalm, approveAll }: World): Promise<readonly Violation[]> {
   writeSettings(rehearsal, '{}');
   approveAll();
-  const found = await convergence(rehearsal, makeCalm);
+  const found = await pressedAgain(rehearsal, makeCalm);
   const at = rehearsal.clock.now();
   return found.map((what) => ({ invariant: 'convergence', what, at }));
 }

@@ -7,9 +7,9 @@ import { createRehearsal, type Rehearsal, type RehearsalOptions } from '../../re
 import { accounts } from '../support/arbitrary-account';
 import { someSettings, writeSettings } from './actors/operators';
 import { createChance } from './chance';
-import type { MakeCalm } from './convergence';
 import { createFaults } from './faults';
 import { INVARIANTS } from './invariants';
+import type { MakeCalm } from './pressed-again';
 import { count, type Tally } from './tally';
 import { templateFor } from './templates';
 import { createTranscript, type Transcript } from './transcript';

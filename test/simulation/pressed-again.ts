@@ -13,7 +13,7 @@ export type MakeCalm = (snapshot: Snapshot, startAt: number) => Promise<Rehearsa
  * After the faults: presses "Remediate IoT" on every open finding, here and in a world that never had a fault and starts
  * from the same account. A sentence for each part of the account that differs then.
  */
-export async function convergence(rehearsal: Rehearsal, makeCalm: MakeCalm): Promise<readonly string[]> {
+export async function pressedAgain(rehearsal: Rehearsal, makeCalm: MakeCalm): Promise<readonly string[]> {
   await report(rehearsal);
   const calm = await makeCalm(saveSnapshot(rehearsal.account), rehearsal.clock.now());
   for (const finding of await allFindings(rehearsal)) holdFinding(calm, finding);
