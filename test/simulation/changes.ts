@@ -30,7 +30,11 @@ export interface Behind {
 /** All plans of runs under way that say this very call. */
 export async function plansBehind(effect: Effect, seen: Seen): Promise<readonly Behind[]> {
   const account = accountOf(effect, seen.rehearsal);
-  const running = new Set(runsIn(seen.rehearsal).filter(isUnderWay(effect)).map(({ name }) => name));
+  const running = new Set(
+    runsIn(seen.rehearsal)
+      .filter(isUnderWay(effect))
+      .map(({ name }) => name),
+  );
   const underWay = journaledPlans(
     (await seen.journal()).filter(({ run = '', outcome }) => outcome === 'ready' && running.has(run)),
   );
@@ -83,7 +87,8 @@ export function changesOf(run: Execution, { rehearsal, effects }: Seen): readonl
     .filter((child) => rehearsal.workflowOf(child) !== 'remediate')
     .flatMap(({ history }) => history)
     .flatMap((event) => {
-      if (event.type === 'ApiCalled') return [{ at: event.at, input: lowered(event.input), action: event.action }];
+      if (event.type === 'ApiCalled')
+        return [{ at: event.at, input: lowered(event.input), action: event.action }];
       if (event.type !== 'FunctionInvoked') return [];
       const { clientId } = event.payload as { readonly clientId?: string };
       return [{ at: event.at, input: { clientId }, action: 'deleteConnection' }];
@@ -106,6 +111,12 @@ const lowered = (input: unknown): unknown =>
     Object.entries(input ?? {}).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
   );
 
-/** Whether somebody else may have changed something since, as far as an eventually consistent read can tell. */
-export const isDisturbedSince = (since: number, { others }: Seen): boolean =>
-  others.some(({ at }) => at >= since - LAG_MS);
+/** Whether somebody else, or another run, may have changed something since, as far as an eventually consistent read can tell. */
+export function isDisturbedSince(since: number, run: Execution, seen: Seen): boolean {
+  const own = changesOf(run, seen);
+  const others = [
+    ...seen.others,
+    ...seen.effects.filter((effect) => isChange(effect) && !own.includes(effect)),
+  ];
+  return others.some(({ at }) => at >= since - LAG_MS);
+}

@@ -20,7 +20,17 @@ export function journaledPlan(row: JournalRow): JournaledPlan | undefined {
   const { subject = '', run = '', startedAt = '', reportedAt, intent = '', trigger = '', outcome = '' } = row;
   if (row.plan === undefined || row.entry?.startsWith('run#') !== true) return undefined;
   const verdict = row.verdict === undefined ? undefined : JSON.parse(row.verdict);
-  return { subject, run, startedAt, reportedAt, intent, trigger, outcome, plan: JSON.parse(row.plan), verdict };
+  return {
+    subject,
+    run,
+    startedAt,
+    reportedAt,
+    intent,
+    trigger,
+    outcome,
+    plan: JSON.parse(row.plan),
+    verdict,
+  };
 }
 
 export const journaledPlans = (rows: readonly JournalRow[]): readonly JournaledPlan[] =>

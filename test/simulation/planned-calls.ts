@@ -1,6 +1,6 @@
-import type { Plan } from '../../remediations/plan';
 import type { RemediationName } from '../../remediations/check';
 import { isJsonObject, type Json, type JsonObject } from '../../remediations/json';
+import type { Plan } from '../../remediations/plan';
 
 /** A call that a plan says is made, and nothing else is: its operation and parameters. */
 export interface PlannedCall {

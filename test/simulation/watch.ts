@@ -25,7 +25,7 @@ export interface Watch {
 export function createWatch(invariants: readonly Invariant[], rehearsal: () => Rehearsal): Watch {
   const violations: Violation[] = [];
   const checked = new Map<string, number>();
-  const { seen, keep } = createSight(rehearsal);
+  const { seen, keep, look } = createSight(rehearsal);
   const note = async ({ name }: Invariant, found: Promise<readonly string[]> | undefined): Promise<void> => {
     if (found === undefined) return;
     checked.set(name, (checked.get(name) ?? 0) + 1);
@@ -36,12 +36,12 @@ export function createWatch(invariants: readonly Invariant[], rehearsal: () => R
     violations,
     checked,
     around: async (call, run) => {
+      look();
       // What the invariants themselves read, and what is done before the rehearsal is there.
       if (isRead(call)) return run();
       if (call.caller === undefined) return keep(call, run);
       const effect = { call, at: rehearsal().clock.now() };
-      for (const invariant of invariants)
-        await note(invariant, invariant.beforeEffect?.(effect, seen));
+      for (const invariant of invariants) await note(invariant, invariant.beforeEffect?.(effect, seen));
       return keep(call, run);
     },
     rest: async () => {
@@ -83,7 +83,7 @@ function createSight(rehearsal: () => Rehearsal) {
     if (call.caller !== undefined || isOfFleet(call)) list.push({ call, at: rehearsal().clock.now() });
     return output;
   };
-  return { seen, keep };
+  return { seen, keep, look };
 }
 
 /** An audit changes nothing. */
