@@ -111,6 +111,12 @@ const lowered = (input: unknown): unknown =>
     Object.entries(input ?? {}).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
   );
 
-/** Whether somebody else may have changed something since, as far as an eventually consistent read can tell. */
-export const isDisturbedSince = (since: number, { others }: Seen): boolean =>
-  others.some(({ at }) => at >= since - LAG_MS);
+/** Whether somebody else, or another run, may have changed something since, as far as an eventually consistent read can tell. */
+export function isDisturbedSince(since: number, run: Execution, seen: Seen): boolean {
+  const own = changesOf(run, seen);
+  const others = [
+    ...seen.others,
+    ...seen.effects.filter((effect) => isChange(effect) && !own.includes(effect)),
+  ];
+  return others.some(({ at }) => at >= since - LAG_MS);
+}

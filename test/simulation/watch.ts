@@ -36,8 +36,8 @@ export function createWatch(invariants: readonly Invariant[], rehearsal: () => R
     violations,
     checked,
     around: async (call, run) => {
+      look();
       // What the invariants themselves read, and what is done before the rehearsal is there.
-      if (call.service === 'ssm') look();
       if (isRead(call)) return run();
       if (call.caller === undefined) return keep(call, run);
       const effect = { call, at: rehearsal().clock.now() };
