@@ -28,6 +28,8 @@ export const startExecution =
       return { ExecutionArn: child.arn, StartDate: new Date(child.startedAt).toISOString() };
     }
     const stop = () => child.end({ status: 'ABORTED' });
+    // What a start sets off may have ended the execution already.
+    if (job.signal.aborted) stop();
     job.signal.addEventListener('abort', stop, { once: true });
     const result = await world.clock.idle(child.result);
     job.signal.removeEventListener('abort', stop);
