@@ -5,10 +5,12 @@ import type { Terminal } from '../../cli/terminal';
 import { wholeNumber } from '../../cli/whole-number';
 import { renderSimulations } from './render';
 import { type Simulated, simulate } from './simulation';
+import { renderSingleFaults, runSingleFaults } from './single-faults-run';
 import { reportOf } from './summary';
 import type { WorldOptions } from './world';
 
 const HELP = `Usage: npm run simulate -- [--seeds N] [--seed S] [--hours H] [--json] [--transcript]
+       npm run simulate -- --single-faults [--only FAULT]
 
 Runs whole fleets in the embedded account, hours of each: audits, violations, people who press buttons and decide late,
 twice or not at all, settings that change, others who change the same resources, executions that are stopped; and faults
@@ -20,7 +22,9 @@ seed gives the same simulation, to the last event.
   --hours H      of virtual time, each (default: 48)
   --transcript   prints everything that happens; with one seed
   --json         prints the figures as JSON
-  --help         prints this
+  --single-faults  instead: tries each fault alone, at each call of each remediation
+  --only FAULT     one of them, as a violation names it
+  --help           prints this
 
 Exit codes: 0 all invariants hold, 1 wrong usage, 2 one is violated, 3 the simulation itself broke.
 
@@ -37,6 +41,8 @@ const OPTIONS = {
   hours: { type: 'string', default: '48' },
   json: { type: 'boolean', default: false },
   transcript: { type: 'boolean', default: false },
+  'single-faults': { type: 'boolean', default: false },
+  only: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -55,6 +61,7 @@ export interface SimulateTerminal extends Terminal {
 export async function simulateCommand(argv: readonly string[], terminal: SimulateTerminal): Promise<number> {
   try {
     const { values } = parseArgs({ args: [...argv], options: OPTIONS });
+    if (values['single-faults']) return await trySingleFaults(values.only, terminal);
     if (!values.help) return await run(wanted(values), terminal);
     terminal.out(HELP);
     return 0;
@@ -63,6 +70,15 @@ export async function simulateCommand(argv: readonly string[], terminal: Simulat
     terminal.err(`simulate: ${error.message}\n`);
     return 1;
   }
+}
+
+async function trySingleFaults(only: string | undefined, terminal: SimulateTerminal): Promise<number> {
+  const progress = createProgress(terminal);
+  progress.begin('faults', undefined);
+  const report = await runSingleFaults({ only, onProgress: () => progress.read(1) });
+  progress.end();
+  terminal.out(`${renderSingleFaults(report)}\n`);
+  return report.violations.length === 0 ? 0 : 2;
 }
 
 interface Wanted {
