@@ -17,7 +17,10 @@ export class QuarantineThingRole extends MemberRole {
       purpose: 'quarantine-thing',
       heldBy: ['QuarantineThing'],
       statements: [
-        new PolicyStatement({ actions: ['iot:CreatePolicy'], resources: [quarantine.policyArn] }),
+        new PolicyStatement({
+          actions: ['iot:CreatePolicy', 'iot:GetPolicy'],
+          resources: [quarantine.policyArn],
+        }),
         new PolicyStatement({
           actions: ['iot:CreateThingGroup', 'iot:DescribeThingGroup'],
           resources: [quarantine.groupArn],

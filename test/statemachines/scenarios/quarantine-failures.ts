@@ -1,7 +1,7 @@
 import type { RehearsedFunction } from '../../../rehearsal/functions';
 import type { Json } from '../../../remediations/json';
 import { QUARANTINE_NAME } from '../../../remediations/quarantine/quarantine';
-import { certificate } from '../../support/policies';
+import { ANYTHING, certificate } from '../../support/policies';
 import { accountOf, denied, members, usedWorld, violation } from '../../support/quarantine';
 import { createWorld, type Fault, type World } from '../../support/rehearsed';
 
@@ -44,6 +44,22 @@ export function describeQuarantineFailures(): void {
       expect(run.note).toContain('The resource is as it was before');
       expect(accountOf(world)).toEqual(before);
       expect(await world.ask('undo', violation())).toMatchObject({ outcome: 'declined' });
+    });
+
+    it('attaches nothing when somebody has made its policy allow everything since the plan', async () => {
+      const world = await usedWorld({
+        functions: {
+          plan: (deployed, meddled) => async (payload) => {
+            const decision = await deployed(payload);
+            if (isAbout(payload, 'press-1')) await allowEverything(meddled);
+            return decision;
+          },
+        },
+      });
+      const run = await world.ask('quarantine', violation());
+      expect(run).toMatchObject({ outcome: 'declined', workflowStatus: 'NOTIFIED' });
+      expect(members(world)).toEqual([]);
+      expect(denied(world)).toEqual([]);
     });
 
     it('says so when it cannot be put back either', async () => {
@@ -158,3 +174,12 @@ export function describeQuarantineFailures(): void {
     });
   });
 }
+
+const allowEverything = (world: World) =>
+  world.call('iot', 'createPolicyVersion', {
+    PolicyName: QUARANTINE_NAME,
+    PolicyDocument: ANYTHING,
+    SetAsDefault: true,
+  });
+
+const isAbout = (payload: Json, thing: string): boolean => JSON.stringify(payload).includes(thing);
