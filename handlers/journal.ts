@@ -73,19 +73,25 @@ const CARRIED_OUT: ReadonlySet<string | undefined> = new Set(['ready', 'incomple
  * finished is none of them: what it was to take back still stands, in full or in part.
  */
 export async function* carriedOut(journal: Journal, asked: AskedBy): AsyncGenerator<Plan> {
-  for await (const { plan, isBegun } of begun(journal, asked)) if (!isBegun || !plan.undoes) yield plan;
+  for await (const row of otherRuns(journal, asked)) {
+    if (!CARRIED_OUT.has(row.outcome?.S)) continue;
+    const plan = planIn(row);
+    if (row.outcome?.S === 'ready' || !plan.undoes) yield plan;
+  }
 }
 
-/** Whether the last change for a finding was a taking back that was not finished. */
+const planIn = ({ plan }: Row): Plan => planSchema.parse(JSON.parse(plan?.S ?? 'null'));
+
+/** Whether the last change for a finding was a taking back that was not finished, by itself or by its follow-up. */
 export async function isTakingBackBegun(journal: Journal, asked: AskedBy): Promise<boolean> {
-  for await (const { plan, isBegun } of begun(journal, asked)) return isBegun && plan.undoes;
+  let isLeft = false;
+  for await (const row of otherRuns(journal, asked)) {
+    const outcome = row.outcome?.S ?? '';
+    if (CARRIED_OUT.has(outcome)) return planIn(row).undoes && (isLeft || outcome === 'incomplete');
+    // Not by its columns: one that failed before it had a plan has none.
+    isLeft ||= outcome.startsWith('failed') && row.entry?.S?.endsWith('-follow-up') === true;
+  }
   return false;
-}
-
-async function* begun(journal: Journal, asked: AskedBy) {
-  for await (const { outcome, plan } of otherRuns(journal, asked))
-    if (CARRIED_OUT.has(outcome?.S))
-      yield { plan: planSchema.parse(JSON.parse(plan?.S ?? 'null')), isBegun: outcome?.S === 'incomplete' };
 }
 
 /** Those that still stand: neither taken back nor a taking back; newest first. */
