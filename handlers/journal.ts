@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Verdict } from '../remediations/approval';
 import type { Decision } from '../remediations/decision';
+import { followUpOf } from '../remediations/follow-up';
 import type { Intent, Trigger } from '../remediations/intent';
 import { type FindingIdentifier, findingKey } from '../remediations/note';
 import type { Plan } from '../remediations/plan';
@@ -82,14 +83,15 @@ export async function* carriedOut(journal: Journal, asked: AskedBy): AsyncGenera
 
 const planIn = ({ plan }: Row): Plan => planSchema.parse(JSON.parse(plan?.S ?? 'null'));
 
-/** Whether the last change for a finding was a taking back that was not finished, by itself or by its follow-up. */
+/** Whether the last change for a finding was a taking back that was not finished, or that has a second step. */
 export async function isTakingBackBegun(journal: Journal, asked: AskedBy): Promise<boolean> {
-  let isLeft = false;
   for await (const row of otherRuns(journal, asked)) {
     const outcome = row.outcome?.S ?? '';
-    if (CARRIED_OUT.has(outcome)) return planIn(row).undoes && (isLeft || outcome === 'incomplete');
-    // Not by its columns: one that failed before it had a plan has none.
-    isLeft ||= outcome.startsWith('failed') && row.entry?.S?.endsWith('-follow-up') === true;
+    const isChange = CARRIED_OUT.has(outcome);
+    if (row.plan === undefined || !(isChange || outcome.startsWith('failed'))) continue;
+    const plan = planIn(row);
+    if (plan.undoes && outcome !== 'ready') return true;
+    if (isChange) return followUpOf('undo', plan) !== undefined;
   }
   return false;
 }
