@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Verdict } from '../remediations/approval';
 import type { Decision } from '../remediations/decision';
+import { followUpOf } from '../remediations/follow-up';
 import type { Intent, Trigger } from '../remediations/intent';
 import { type FindingIdentifier, findingKey } from '../remediations/note';
 import type { Plan } from '../remediations/plan';
@@ -73,19 +74,26 @@ const CARRIED_OUT: ReadonlySet<string | undefined> = new Set(['ready', 'incomple
  * finished is none of them: what it was to take back still stands, in full or in part.
  */
 export async function* carriedOut(journal: Journal, asked: AskedBy): AsyncGenerator<Plan> {
-  for await (const { plan, isBegun } of begun(journal, asked)) if (!isBegun || !plan.undoes) yield plan;
+  for await (const row of otherRuns(journal, asked)) {
+    if (!CARRIED_OUT.has(row.outcome?.S)) continue;
+    const plan = planIn(row);
+    if (row.outcome?.S === 'ready' || !plan.undoes) yield plan;
+  }
 }
 
-/** Whether the last change for a finding was a taking back that was not finished. */
+const planIn = ({ plan }: Row): Plan => planSchema.parse(JSON.parse(plan?.S ?? 'null'));
+
+/** Whether the last change for a finding was a taking back that was not finished, or that has a second step. */
 export async function isTakingBackBegun(journal: Journal, asked: AskedBy): Promise<boolean> {
-  for await (const { plan, isBegun } of begun(journal, asked)) return isBegun && plan.undoes;
+  for await (const row of otherRuns(journal, asked)) {
+    const outcome = row.outcome?.S ?? '';
+    const isChange = CARRIED_OUT.has(outcome);
+    if (row.plan === undefined || !(isChange || outcome.startsWith('failed'))) continue;
+    const plan = planIn(row);
+    if (plan.undoes && outcome !== 'ready') return true;
+    if (isChange) return followUpOf('undo', plan) !== undefined;
+  }
   return false;
-}
-
-async function* begun(journal: Journal, asked: AskedBy) {
-  for await (const { outcome, plan } of otherRuns(journal, asked))
-    if (CARRIED_OUT.has(outcome?.S))
-      yield { plan: planSchema.parse(JSON.parse(plan?.S ?? 'null')), isBegun: outcome?.S === 'incomplete' };
 }
 
 /** Those that still stand: neither taken back nor a taking back; newest first. */

@@ -17,17 +17,36 @@ export async function decideUndo({ fleet, journal }: TakingBack, request: PlanRe
   const { finding, trigger } = request;
   if (trigger === 'follow-up' && (await hasFailed(journal, request, 'undo')))
     return untouched('the run before has not taken back its part');
-  const goesOn = await isTakingBackBegun(journal, request);
-  const changes = goesOn || trigger === 'follow-up' ? standing : carriedOut;
-  let done: Decision | undefined;
-  for await (const last of changes(journal, request)) {
-    const undo = await CHANGES[last.remediation].undo(last, fleet);
-    if ('plan' in undo) return { outcome: 'ready', plan: undo.plan };
-    if ('refused' in undo) return declined(finding, `this cannot be undone: ${undo.refused}`, 'NOTIFIED');
-    done ??= nothingToDo(finding, undo.nothingToDo, 'NOTIFIED');
-    if (!goesOn) return done;
+  if (trigger === 'follow-up' || (await isTakingBackBegun(journal, request))) {
+    const rest = await takeBackRest({ fleet, journal }, request);
+    if (rest !== undefined || trigger === 'follow-up') return rest ?? nothingStands(request);
   }
-  return done ?? nothingStands(request);
+  for await (const last of carriedOut(journal, request)) return takeBack(last, fleet, finding);
+  return nothingStands(request);
+}
+
+/** What still stands of what was to be taken back; undefined: nothing does. */
+async function takeBackRest(
+  { fleet, journal }: TakingBack,
+  request: PlanRequest,
+): Promise<Decision | undefined> {
+  let decision: Decision | undefined;
+  for await (const plan of standing(journal, request)) {
+    decision = await takeBack(plan, fleet, request.finding);
+    if (decision.outcome !== 'nothing-to-do') return decision;
+  }
+  return decision;
+}
+
+async function takeBack(
+  plan: Plan,
+  fleet: Fleet & Provisions,
+  finding: PlanRequest['finding'],
+): Promise<Decision> {
+  const undo = await CHANGES[plan.remediation].undo(plan, fleet);
+  if ('refused' in undo) return declined(finding, `this cannot be undone: ${undo.refused}`, 'NOTIFIED');
+  if ('nothingToDo' in undo) return nothingToDo(finding, undo.nothingToDo, 'NOTIFIED');
+  return { outcome: 'ready', plan: undo.plan };
 }
 
 const nothingStands = ({ finding, trigger }: PlanRequest): Decision =>

@@ -9,7 +9,7 @@ import { runsIn } from './changes';
 import { convergence } from './convergence';
 import { createFaultPoints, type FaultPoints } from './fault-points';
 import { INVARIANTS } from './invariants';
-import type { SingleCase } from './single-cases';
+import { MEASURED, type SingleCase } from './single-cases';
 import type { SingleFault } from './single-faults';
 import { createWatch, type Violation, type Watch } from './watch';
 
@@ -57,12 +57,13 @@ export async function judgeSingle(
   faultless: SingleWorld,
 ): Promise<readonly string[]> {
   const { rehearsal, violations } = world;
-  const again = () => findingOf(one, rehearsal).then((finding) => ask(rehearsal, finding, one.intent));
+  const intent = one.intent === 'release' ? 'undo' : one.intent;
+  const again = async () => ask(rehearsal, await findingOf(one, rehearsal), intent);
   const differences = await convergence({
     world: rehearsal,
     faultless: faultless.rehearsal,
     again,
-    isRepeatable: one.intent !== 'undo',
+    isRepeatable: intent !== 'undo',
   });
   return [...violations.map(({ invariant, what }) => `${invariant}: ${what}`), ...differences];
 }
@@ -91,9 +92,12 @@ const open = async (
   return rehearsal;
 };
 
-/** Asked for by a button, as by a person. */
+/** Asked for by a button, as by a person; a release, by the alarm that clears. */
 const ask = (rehearsal: Rehearsal, finding: JsonObject, intent: Intent) =>
-  rehearsal.run(() => press(rehearsal, [finding], intent));
+  rehearsal.run(() => (intent === 'release' ? clearAlarm(rehearsal) : press(rehearsal, [finding], intent)));
+
+const clearAlarm = ({ account, clock }: Rehearsal): void =>
+  account.reportMetrics([{ ...MEASURED, timestamp: new Date(clock.now()), value: { count: 4 } }]);
 
 async function findingOf({ name, picks }: SingleCase, rehearsal: Rehearsal): Promise<JsonObject> {
   const held = (): JsonObject[] =>

@@ -13,7 +13,7 @@ export interface SingleCase {
   readonly picks: (finding: JsonObject) => boolean;
   /** What is asked for first, without faults. */
   readonly before?: readonly Intent[];
-  /** What is asked for with a fault. */
+  /** What is asked for with a fault; `release`: by an alarm that clears. */
   readonly intent: Intent;
   readonly answer?: Answer;
 }
@@ -69,6 +69,8 @@ const role = {
   roleAliases: [{ roleAlias: 'cam', roleArn: ROLE }],
 };
 
+export const MEASURED = { thingName: 'press-1', metricName: 'aws:message-byte-size' };
+
 const alarm = {
   ...certificateWith({}),
   securityProfiles: [
@@ -91,8 +93,7 @@ const alarm = {
   ],
   metrics: [
     {
-      thingName: 'press-1',
-      metricName: 'aws:message-byte-size',
+      ...MEASURED,
       timestamp: '2026-03-01T06:00:00Z',
       value: { count: 12 },
     },
@@ -151,6 +152,13 @@ export const SINGLE_CASES: readonly SingleCase[] = [
   { name: 'deactivate-ca-certificate', snapshot: ca, picks: WEAK_CA, ...remediate },
   { name: 'deactivate-ca-certificate, undo', snapshot: ca, picks: WEAK_CA, ...undo },
   { name: 'quarantine-thing', snapshot: alarm, picks: isViolation, intent: 'quarantine' },
+  {
+    name: 'release-thing, by itself',
+    snapshot: alarm,
+    picks: isViolation,
+    before: ['quarantine'],
+    intent: 'release',
+  },
   { name: 'release-thing', snapshot: alarm, picks: isViolation, before: ['quarantine'], intent: 'undo' },
   {
     name: 'quarantine-thing, then revoke-certificate',

@@ -1,3 +1,4 @@
+import { statusOf } from '../../support/certificates';
 import { denied, members, shared, violation } from '../../support/quarantine';
 import { createWorld, type Fault, finding, type World } from '../../support/rehearsed';
 import { journaled, stop } from '../../support/stopping';
@@ -15,6 +16,22 @@ const stopAt = (operation: string, text: string, world: () => World): Fault => {
       }
       return false;
     },
+  };
+};
+
+const SHARED = {
+  certificates: [{ certificateId: 'a'.repeat(64), status: 'ACTIVE', sharedBy: ['press-1', 'laptop'] }],
+};
+
+/** The claim of the second run that is a follow-up, once the claim is free. */
+const isFollowUpOfUndo = () => {
+  const runs = new Set<string>();
+  return (input: unknown): boolean => {
+    const { Item } = input as { readonly Item: Readonly<Record<string, { readonly S?: string }>> };
+    const run = Item.run?.S ?? '';
+    if (Item.entry?.S !== 'claim' || !run.endsWith('-follow-up')) return false;
+    runs.add(run);
+    return runs.size === 2;
   };
 };
 
@@ -58,15 +75,24 @@ export function describeUnfinishedUndoes(): void {
       expect(denied(world)).toEqual([]);
     });
 
+    it('goes on with its second step, if the follow-up failed', async () => {
+      const world: World = await createWorld({
+        answer: async () => 'approved',
+        faults: [{ operation: 'PutItem', error: 'ThrottlingException', times: 6, when: isFollowUpOfUndo() }],
+        snapshot: SHARED,
+      });
+      await world.press(shared());
+      await world.ask('undo', shared());
+      expect([statusOf(world, 'a'.repeat(64)), denied(world)]).toEqual(['ACTIVE', ['a']]);
+      await world.ask('undo', shared());
+      expect([statusOf(world, 'a'.repeat(64)), denied(world)]).toEqual(['ACTIVE', []]);
+    });
+
     it('has no follow-up that goes on without it', async () => {
       const world: World = await createWorld({
         answer: async () => 'approved',
         faults: [stopAt('UpdateCertificate', '"ACTIVE"', () => world)],
-        snapshot: {
-          certificates: [
-            { certificateId: 'a'.repeat(64), status: 'ACTIVE', sharedBy: ['press-1', 'laptop'] },
-          ],
-        },
+        snapshot: SHARED,
       });
       await world.press(shared());
       await world.ask('undo', shared());
