@@ -68,10 +68,24 @@ type AskedBy = Pick<JournaledPlan, 'finding' | 'run'>;
 /** `incomplete`: of many targets, some could not be reached. */
 const CARRIED_OUT: ReadonlySet<string | undefined> = new Set(['ready', 'incomplete']);
 
-/** The plans that were carried out for a finding by other runs than `run`, newest first. */
+/**
+ * The plans that were carried out for a finding by other runs than `run`, newest first. A taking back that was not
+ * finished is none of them: what it was to take back still stands, in full or in part.
+ */
 export async function* carriedOut(journal: Journal, asked: AskedBy): AsyncGenerator<Plan> {
-  for await (const row of otherRuns(journal, asked))
-    if (CARRIED_OUT.has(row.outcome?.S)) yield planSchema.parse(JSON.parse(row.plan?.S ?? 'null'));
+  for await (const { plan, isBegun } of begun(journal, asked)) if (!isBegun || !plan.undoes) yield plan;
+}
+
+/** Whether the last change for a finding was a taking back that was not finished. */
+export async function isTakingBackBegun(journal: Journal, asked: AskedBy): Promise<boolean> {
+  for await (const { plan, isBegun } of begun(journal, asked)) return isBegun && plan.undoes;
+  return false;
+}
+
+async function* begun(journal: Journal, asked: AskedBy) {
+  for await (const { outcome, plan } of otherRuns(journal, asked))
+    if (CARRIED_OUT.has(outcome?.S))
+      yield { plan: planSchema.parse(JSON.parse(plan?.S ?? 'null')), isBegun: outcome?.S === 'incomplete' };
 }
 
 /** Those that still stand: neither taken back nor a taking back; newest first. */
@@ -84,10 +98,10 @@ export async function* standing(journal: Journal, asked: AskedBy): AsyncGenerato
   }
 }
 
-/** Whether the run before `run` was a release that failed. */
-export async function hasReleaseFailed(journal: Journal, asked: AskedBy): Promise<boolean> {
-  for await (const { intent, outcome } of otherRuns(journal, asked))
-    return intent?.S === 'release' && outcome?.S?.startsWith('failed') === true;
+/** Whether the run before `run` was asked for `intent`, and has failed or was not finished. */
+export async function hasFailed(journal: Journal, asked: AskedBy, intent: Intent): Promise<boolean> {
+  for await (const row of otherRuns(journal, asked))
+    return row.intent?.S === intent && /^(failed|incomplete)/.test(row.outcome?.S ?? '');
   return false;
 }
 

@@ -12,6 +12,9 @@ import { createRunSchedules } from './schedules';
 /** The event bus of another Region by its ARN; undefined where nobody listens to it. */
 export type BusOf = (arn: string) => Bus | undefined;
 
+/** May hand it over late, several times, or not at all. */
+export type AroundDelivery = (delivery: Delivery, deliver: () => void) => void;
+
 interface Delivering {
   readonly deployment: Deployment;
   readonly clock: Clock;
@@ -21,6 +24,7 @@ interface Delivering {
   readonly account: Pick<Account, 'identity'>;
   readonly random: () => number;
   readonly busOf: BusOf;
+  readonly aroundDelivery?: AroundDelivery;
 }
 
 /** A rule's target: a workflow is started, a function invoked, another bus gets the event. What is not allowed is not delivered. */
@@ -33,6 +37,7 @@ export function createDeliver({
   account: { identity },
   random,
   busOf,
+  aroundDelivery = (_, deliver) => deliver(),
 }: Delivering) {
   const { keep, ...kept } = createDeadLetters({ deployment, permissions });
   const allowInvoke = (delivery: Delivery) =>
@@ -68,7 +73,11 @@ export function createDeliver({
     if (!isDone(() => act(delivery))) keep(delivery);
   };
   const runSchedules = createRunSchedules({ deployment, deliver, identity, now: clock.now, random });
-  return { deliver, runSchedules, ...kept };
+  return {
+    deliver: (delivery: Delivery): void => aroundDelivery(delivery, () => deliver(delivery)),
+    runSchedules,
+    ...kept,
+  };
 }
 
 const isBus = (arn: string): boolean => arn.includes(':event-bus/');

@@ -7,7 +7,7 @@ import { apiCall } from './api-call';
 import { type AssumeRole, createAssumeRole } from './assume-role';
 import { authorizedCalls, workflowSession } from './authorized-calls';
 import { type Clock, createClock } from './clock';
-import { type BusOf, createDeliver } from './deliver';
+import { type AroundDelivery, type BusOf, createDeliver } from './deliver';
 import { deploy } from './deploy';
 import { type DeployedWorkflow, type Deployment, readDeployment } from './deployment/deployment';
 import type { Template } from './deployment/template';
@@ -43,6 +43,8 @@ export interface RehearsalOptions {
   readonly onEvent?: (event: ExecutionEvent) => void;
   /** Stands around every API call that may be made, in whichever account: faults. */
   readonly around?: Around;
+  /** Stands around what a rule hands to a target: it may come late, several times, or not at all. */
+  readonly aroundDelivery?: AroundDelivery;
   /** Sees each permission that allows a call. */
   readonly onPermission?: (used: UsedPermission) => void;
   /** Sees every call of the hub's account with its answer. */
@@ -101,7 +103,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   const wiring = { deployment, account, assumeRole, states, clock, random, engine: () => engine };
   const { accountId } = snapshot.account;
   const calls = createCalls(options, wiring);
-  const { deliver, ...kept } = createDeliver({ ...wiring, ...calls, permissions, busOf });
+  const { deliver, ...kept } = createDeliver({ ...options, ...wiring, ...calls, permissions, busOf });
   const engine: Engine = createEngine({
     clock,
     random,

@@ -57,7 +57,8 @@ async function undo(quarantine: Plan, fleet: Fleet & Provisions): Promise<Undo> 
     return { refused: `it is in the quarantine ${name}: deploy with that as quarantineGroup to release it` };
   for (const { subject } of [...input.things, ...input.certificates]) {
     const hold = await fleet.hold(subject);
-    if (hold?.findings.includes(input.finding))
+    // Held by nobody: a release has dropped the hold, and did not come to taking it out.
+    if (hold?.findings.includes(input.finding) || hold?.findings.length === 0)
       return { plan: reverse(quarantine, { summary: `release ${inWords(input)} from quarantine` }) };
   }
   return { nothingToDo: 'nothing is in quarantine for this finding any more' };

@@ -2,6 +2,7 @@ import { CHECK_SEVERITIES } from '../rehearsal/account/device-defender/check';
 import { synthesize } from '../rehearsal/deployment/synthesize';
 import { CHECKS, isCheck, ruleOf, UNDONE } from '../remediations/check';
 import { DESCRIPTIONS } from '../remediations/settings/descriptions';
+import { INVARIANTS } from './simulation/invariants';
 import { expectFresh } from './support/expect-fresh';
 import { permissionsPage } from './support/permissions-page';
 import { settingsWith } from './support/settings';
@@ -73,5 +74,14 @@ describe('docs/settings.md', () => {
 describe('docs/permissions.md', () => {
   it('lists the permissions as the template has them', () => {
     expectFresh('permissions.md', permissionsPage(synthesize('{}', ['OTHER-REGION'])));
+  });
+});
+
+describe('docs/guarantees.md', () => {
+  it('lists the promises as the invariants have them', () => {
+    expectFresh(
+      'guarantees.md',
+      INVARIANTS.map(({ name, promise }) => `**${name}.** ${promise}`).join('\n\n'),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isJsonObject, type Json, type JsonObject } from '../../remediations/json';
-import type { EncryptedTopic } from '../iam/needs';
+import type { EncryptedTopic } from '../iam/used-key';
 import { arnOf, createResolver, type Place } from './intrinsics';
 import { type ResourcePolicy, readResourcePolicies } from './resource-policies';
 import { type DeployedRole, readRoles } from './roles';

@@ -4,12 +4,7 @@ import { isRecord } from '../account/record';
 import type { Place } from '../deployment/intrinsics';
 import type { AccessRequest } from './evaluate';
 import { type KeyedTable, leadingKeys } from './leading-keys';
-
-/** A topic, and the key that encrypts what is published there. */
-export interface EncryptedTopic {
-  readonly arn: string;
-  readonly keyArn: string | undefined;
-}
+import { type EncryptedTopic, usedKey } from './used-key';
 
 export interface NeedsOptions {
   readonly place: Place;
@@ -172,7 +167,7 @@ export const createNeeds =
         context,
       })),
       ...passedRole(operation, input),
-      ...usedKey(place, topics, input),
+      ...usedKey(place, topics, input.TopicArn),
     ];
   };
 
@@ -187,21 +182,6 @@ const passedRole = (operation: string, { roleArn }: Input): readonly AccessReque
         },
       ]
     : [];
-
-/** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
-const usedKey = (
-  { region, accountId }: Place,
-  topics: readonly EncryptedTopic[],
-  { TopicArn }: Input,
-): readonly AccessRequest[] => {
-  const { keyArn } = topics.find(({ arn }) => arn === TopicArn) ?? {};
-  if (keyArn === undefined) return [];
-  const context = {
-    'kms:CallerAccount': [accountId],
-    'kms:ViaService': [`sns.${region}.amazonaws.com`],
-  };
-  return ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({ action, resource: keyArn, context }));
-};
 
 const arnIn =
   ({ partition, region, accountId }: Place): Arn =>

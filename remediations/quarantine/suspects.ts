@@ -18,7 +18,7 @@ export interface ThingState {
 
 /** What the journal keeps of a thing or certificate in quarantine. */
 export interface Hold {
-  /** Who holds it, by ProductArn/Id of the finding. */
+  /** Who holds it, by ProductArn/Id of the finding; nobody any more: a release has not finished. */
   readonly findings: readonly string[];
   /** Whether Fleet Warden has put it in quarantine; otherwise it was there before. */
   readonly removes: boolean;

@@ -18,9 +18,9 @@ function run(...argv: string[]): { readonly code: number; readonly text: string 
 }
 
 describe('warden settings check', () => {
-  it('accepts the settings of this repository, which are the defaults', () => {
+  it('accepts the settings of this repository, which are the defaults but that everything asks', () => {
     expect(run('check')).toEqual({ code: 0, text: 'The settings are valid.\n' });
-    expect(JSON.parse(readSettingsFile().text)).toEqual(settingsWith());
+    expect(JSON.parse(readSettingsFile().text)).toEqual(settingsWith({ modes: { all: 'approval' } }));
   });
 
   it('says where a file is wrong, and what was expected', () => {

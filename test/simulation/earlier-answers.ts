@@ -1,7 +1,7 @@
 import type { MadeCall } from '../../rehearsal/account/gateway';
 
 /** How long an answer may lag behind. AWS says "eventually" and gives no figure: this one is assumed. */
-const LAG_MS = 10_000;
+export const LAG_MS = 10_000;
 
 /** What eventually consistent reads have answered of late. */
 export interface EarlierAnswers {
@@ -10,7 +10,8 @@ export interface EarlierAnswers {
   readonly keep: (call: MadeCall, output: unknown) => void;
 }
 
-const READS = /^(Get|List|Describe|Query|Search)/;
+// A report about a role is generated to be read: the same is answered again for hours.
+const READS = /^(Generate|Get|List|Describe|Query|Search)/;
 
 export const isRead = ({ operation }: Pick<MadeCall, 'operation'>): boolean => READS.test(operation);
 

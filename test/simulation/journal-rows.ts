@@ -23,7 +23,8 @@ export async function journalRows({ account, deployment }: Rehearsal): Promise<r
   return rows;
 }
 
-const rowOf = (item: JsonObject): JournalRow =>
+/** An item as DynamoDB spells it. */
+export const rowOf = (item: JsonObject): JournalRow =>
   Object.fromEntries(
     Object.entries(item).map(([column, value]) => [
       column,

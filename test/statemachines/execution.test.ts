@@ -31,6 +31,7 @@ import { describeRoles } from './scenarios/roles';
 import { describeStoppedRuns } from './scenarios/stopped-runs';
 import { describeThingCertificates } from './scenarios/thing-certificates';
 import { describeUndoes } from './scenarios/undoes';
+import { describeUnfinishedUndoes } from './scenarios/unfinished-undoes';
 
 describeRepairs();
 describeDeclines();
@@ -53,6 +54,7 @@ describeGuidance();
 describeRoles();
 describeRoleRefusals();
 describeStoppedRuns();
+describeUnfinishedUndoes();
 describeAutomaticRuns();
 describeRepeats();
 describeRecurrences();

@@ -30,6 +30,8 @@ export const startExecution =
     if (waiting === 'none') return started;
     run.execution.record({ type: 'TaskSubmitted', state, output: started });
     const stop = () => child.end({ status: 'ABORTED' });
+    // What a start sets off may have ended the execution already.
+    if (job.signal.aborted) stop();
     job.signal.addEventListener('abort', stop, { once: true });
     const result = await world.clock.idle(child.result);
     job.signal.removeEventListener('abort', stop);

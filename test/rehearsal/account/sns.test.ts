@@ -1,4 +1,4 @@
-import { ListTopicsCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { ListTagsForResourceCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { CLIENT_DEFAULTS, rehearse } from './rehearsed-account';
 
 const TopicArn = 'arn:aws:sns:eu-west-1:111122223333:Warnings';
@@ -54,5 +54,7 @@ test.each(['444455556666:Warnings', '111122223333'])(
 );
 
 test('other operations are not rehearsed', async () => {
-  await expect(open().client.send(new ListTopicsCommand({}))).rejects.toMatchObject({ name: 'NotRehearsed' });
+  await expect(
+    open().client.send(new ListTagsForResourceCommand({ ResourceArn: TopicArn })),
+  ).rejects.toMatchObject({ name: 'NotRehearsed' });
 });

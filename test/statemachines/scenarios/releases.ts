@@ -49,6 +49,14 @@ export function describeReleases(): void {
       expect(held(world)?.Workflow?.Status).toBe('NEW');
     });
 
+    it('is not released once more by itself when its release was not finished', async () => {
+      const world = await createWorld({
+        faults: [{ operation: 'DetachPolicy', error: 'ThrottlingException', times: 6 }],
+      });
+      await world.ask('quarantine', violation());
+      expect(await clear(world)).toEqual(['FAILED', 'untouched']);
+    });
+
     it('releases nothing that a person has released before', async () => {
       const world = await createWorld();
       await world.ask('quarantine', violation());
