@@ -1,15 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CHECK_SEVERITIES } from '../rehearsal/account/device-defender/check';
 import { synthesize } from '../rehearsal/deployment/synthesize';
 import { CHECKS, isCheck, ruleOf, UNDONE } from '../remediations/check';
 import { DESCRIPTIONS } from '../remediations/settings/descriptions';
 import { INVARIANTS } from './simulation/invariants';
+import { expectFresh } from './support/expect-fresh';
 import { permissionsPage } from './support/permissions-page';
 import { settingsWith } from './support/settings';
-
-const BEGIN = '<!-- from the code; UPDATE_DOCS=1 npx jest test/docs -->';
-const END = '<!-- end -->';
 
 const MODES = {
   automatic: 'at once, within the cap',
@@ -89,13 +85,3 @@ describe('docs/guarantees.md', () => {
     );
   });
 });
-
-/** A page of docs/ has its table as the code has it. */
-function expectFresh(file: string, generated: string): void {
-  const path = join(__dirname, '..', 'docs', file);
-  const [before = '', rest = ''] = readFileSync(path, 'utf8').split(BEGIN);
-  const [, after = ''] = rest.split(END);
-  const fresh = `${before}${BEGIN}\n\n${generated}\n\n${END}${after}`;
-  if (process.env.UPDATE_DOCS !== undefined) writeFileSync(path, fresh);
-  expect(readFileSync(path, 'utf8')).toBe(fresh);
-}

@@ -7,20 +7,29 @@ export interface Relation {
   readonly leftsOf: (right: string) => ReadonlySet<string>;
 }
 
-type Index = Map<string, Set<string>>;
+/** Most names are linked to one other: a set for each would take several times the room of the names. */
+type Index = Map<string, string | Set<string>>;
 
 const NONE: ReadonlySet<string> = new Set();
 
+const linkedTo = (index: Index, from: string): ReadonlySet<string> => {
+  const linked = index.get(from);
+  return typeof linked === 'string' ? new Set([linked]) : (linked ?? NONE);
+};
+
 const link = (index: Index, from: string, to: string): void => {
   const linked = index.get(from);
-  if (linked) linked.add(to);
-  else index.set(from, new Set([to]));
+  if (linked === undefined) index.set(from, to);
+  else if (typeof linked !== 'string') linked.add(to);
+  else if (linked !== to) index.set(from, new Set([linked, to]));
 };
 
 const unlink = (index: Index, from: string, to: string): void => {
   const linked = index.get(from);
-  linked?.delete(to);
-  if (linked?.size === 0) index.delete(from);
+  if (linked === to) index.delete(from);
+  if (linked === undefined || typeof linked === 'string') return;
+  linked.delete(to);
+  if (linked.size === 0) index.delete(from);
 };
 
 export const createRelation = (): Relation => {
@@ -35,8 +44,8 @@ export const createRelation = (): Relation => {
       unlink(rights, left, right);
       unlink(lefts, right, left);
     },
-    has: (left, right) => rights.get(left)?.has(right) ?? false,
-    rightsOf: (left) => rights.get(left) ?? NONE,
-    leftsOf: (right) => lefts.get(right) ?? NONE,
+    has: (left, right) => linkedTo(rights, left).has(right),
+    rightsOf: (left) => linkedTo(rights, left),
+    leftsOf: (right) => linkedTo(lefts, right),
   };
 };

@@ -1,62 +1,97 @@
-import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import { table } from '../../cli/style';
 import { benchAudit } from './audit';
 import { benchBundles } from './bundles';
+import { benchCost } from './cost';
 import { benchDemo } from './demo';
+import { benchEngine } from './engine';
+import { benchFleets } from './fleets';
 import { benchLargeFleet } from './large-fleet';
 import { type Figure, isWithin } from './measure';
 import { benchPolicies } from './policies';
 import { benchRehearsal } from './rehearsal';
+import { runApart } from './run-apart';
 
 const BENCHES: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
   policies: benchPolicies,
+  engine: benchEngine,
   rehearsal: benchRehearsal,
   audit: benchAudit,
+  fleets: benchFleets,
   'large-fleet': benchLargeFleet,
+  cost: benchCost,
   bundles: benchBundles,
   demo: benchDemo,
 };
+
+const HELP = `Usage: npm run bench -- [NAME] [--json]
+
+Measures, and sets each figure beside its budget.
+
+  NAME     one of ${Object.keys(BENCHES).join(', ')} (default: all)
+  --json   print the figures as a JSON array
+
+Exit codes: 0 every figure is within its budget, 1 wrong input, 2 one is over it.
+`;
 
 /** V8 takes what memory it may before it collects garbage: the audit is shown to get by with this much. */
 const HEAP_LIMITS: Readonly<Record<string, readonly string[]>> = {
   audit: ['--max-old-space-size=640', '--max-semi-space-size=16'],
 };
 
-/** `bench.ts` runs each bench in a process of its own; `bench.ts NAME` runs one and prints its figures as JSON. */
-async function main([argument]: readonly string[]): Promise<void> {
-  const bench = BENCHES[argument ?? ''];
-  if (bench !== undefined) {
-    process.stdout.write(`${JSON.stringify(await bench())}\n`);
-    return;
-  }
-  const figures = Object.keys(BENCHES).flatMap(inOwnProcess);
-  process.stdout.write(
-    argument === '--json' ? `${JSON.stringify(figures, null, 2)}\n` : `${render(figures)}\n`,
-  );
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+  /** In the process of one bench. */
+  here: { type: 'boolean', default: false },
+} as const;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  const [name, ...more] = positionals;
+  const bench = BENCHES[name ?? ''];
+  if (values.help) print(HELP);
+  else if (more.length > 0 || (name !== undefined && bench === undefined)) refuse(positionals);
+  else if (values.here && bench !== undefined) print(`${JSON.stringify(await bench())}\n`);
+  else report(name === undefined ? Object.keys(BENCHES) : [name], values.json);
 }
 
-function inOwnProcess(name: string): readonly Figure[] {
-  process.stderr.write(`measuring ${name}\n`);
-  const output = execFileSync(
-    process.execPath,
-    [...(HEAP_LIMITS[name] ?? []), '--import', 'tsx', __filename, name],
-    {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    },
-  );
-  return JSON.parse(output.trim().split('\n').at(-1) ?? '[]');
+const print = (text: string): void => void process.stdout.write(text);
+
+function refuse(got: readonly string[]): void {
+  process.stderr.write(`expected the name of one bench, got ${got.join(' ')}\n\n${HELP}`);
+  process.exitCode = 1;
 }
 
-function render(figures: readonly Figure[]): string {
+interface Measured extends Figure {
+  readonly bench: string;
+  readonly within: boolean;
+}
+
+function report(names: readonly string[], isJson: boolean): void {
+  const figures = names.flatMap(inOwnProcess);
+  print(`${isJson ? JSON.stringify(figures, null, 2) : render(figures)}\n`);
+  if (!figures.every(({ within }) => within)) process.exitCode = 2;
+}
+
+function inOwnProcess(bench: string): readonly Measured[] {
+  process.stderr.write(`measuring ${bench}\n`);
+  const heap = HEAP_LIMITS[bench] ?? [];
+  const figures = runApart<readonly Figure[]>([...heap, '--import', 'tsx', __filename, bench, '--here']);
+  return figures.map((figure) => ({ bench, ...figure, within: isWithin(figure) }));
+}
+
+function render(figures: readonly Measured[]): string {
   const rows = figures.map((figure) => [
     figure.what,
-    `${figure.value.toLocaleString('en', { maximumFractionDigits: figure.value < 100 ? 1 : 0 })} ${figure.unit}`,
+    `${figure.value.toLocaleString('en', { maximumFractionDigits: digitsOf(figure.value) })} ${figure.unit}`,
     `${figure.lower ? 'at most' : 'at least'} ${figure.budget.toLocaleString('en')}`,
-    isWithin(figure) ? 'within' : 'OVER',
+    figure.within ? 'within' : 'OVER',
   ]);
   return table([['WHAT', 'MEASURED', 'BUDGET', ''], ...rows]);
 }
 
-void main(process.argv.slice(2));
+/** Three that say something, and whole numbers from a hundred on. */
+const digitsOf = (value: number): number => (value < 10 ? 2 : value < 100 ? 1 : 0);
+
+void main();

@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { seededRandom } from '../../rehearsal/seeded-random';
 
 const ARN = 'arn:aws:iot:eu-west-1:111122223333';
+const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' };
 const ANYTHING = { Effect: 'Allow', Action: 'iot:*', Resource: '*' };
 
 export interface FleetSize {
@@ -12,6 +13,19 @@ export interface FleetSize {
 
 const idOf = (at: number): string => at.toString(16).padStart(64, '0');
 const certificateArn = (at: number): string => `${ARN}:cert/${idOf(at)}`;
+
+/** The same without a file, as its JSON. */
+export function fleetJson({ things, policies, seed }: FleetSize): object {
+  const random = seededRandom(seed);
+  const list = <Item>(count: number, item: (at: number) => Item): readonly Item[] =>
+    Array.from({ length: count }, (_, at) => item(at));
+  return {
+    account: ACCOUNT,
+    policies: list(policies, (at) => policy(at, { things, policies, isBroad: random() < 1 / 3 })),
+    certificates: list(things, (at) => certificate(at, random())),
+    things: list(things, thing),
+  };
+}
 
 /**
  * Writes a snapshot as `warden snapshot` does, one item per line: a certificate for each thing, and policies of which
@@ -26,7 +40,7 @@ export function writeFleet(path: string, { things, policies, seed }: FleetSize):
       writeSync(file, `${at === 0 ? '' : ','}\n  ${JSON.stringify(item(at))}`);
     writeSync(file, '\n]');
   };
-  writeSync(file, '{\n"account": {"accountId":"111122223333","region":"eu-west-1","partition":"aws"},\n');
+  writeSync(file, `{\n"account": ${JSON.stringify(ACCOUNT)},\n`);
   list('policies', policies, (at) => policy(at, { things, policies, isBroad: random() < 1 / 3 }));
   writeSync(file, ',\n');
   list('certificates', things, (at) => certificate(at, random()));

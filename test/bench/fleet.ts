@@ -1,6 +1,7 @@
 import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
 import type { Snapshot } from '../../rehearsal/account/snapshot/snapshot';
 import { synthesize } from '../../rehearsal/deployment/synthesize';
+import type { Template } from '../../rehearsal/deployment/template';
 import { createRehearsal, type Rehearsal } from '../../rehearsal/rehearsal';
 
 const ARN = 'arn:aws:iot:eu-west-1:111122223333';
@@ -31,5 +32,5 @@ const policy = (index: number) => ({
   policyVersions: [{ versionId: '1', isDefaultVersion: true, policyDocument: ANYTHING }],
 });
 
-export const rehearsalOf = (snapshot: Snapshot): Promise<Rehearsal> =>
-  createRehearsal({ template: synthesize(), snapshot, startAt: Date.parse('2026-03-02T06:00:00Z'), seed: 1 });
+export const rehearsalOf = (snapshot: Snapshot, template: Template = synthesize()): Promise<Rehearsal> =>
+  createRehearsal({ template, snapshot, startAt: Date.parse('2026-03-02T06:00:00Z'), seed: 1 });

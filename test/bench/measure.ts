@@ -1,10 +1,11 @@
-/** One figure beside its budget; `lower` says which side of the budget is good. */
+/** One figure beside its budget; `lower` says which side of the budget is good, `of` what it is reckoned from. */
 export interface Figure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
   readonly budget: number;
   readonly lower: boolean;
+  readonly of?: object;
 }
 
 export const isWithin = ({ value, budget, lower }: Figure): boolean =>

@@ -59,8 +59,9 @@ const loadThings = (account: Identity, file: SnapshotFile): readonly ThingSnapsh
     file.things.map(({ thingName, principals = [] }) => [thingName, principals]),
   );
   file.certificates.forEach((certificate, at) => {
+    if (certificate.things === undefined) return;
     const { certificateArn } = deriveCertificate(account, certificate, `snapshot.certificates[${at}]`);
-    for (const thing of certificate.things ?? [])
+    for (const thing of certificate.things)
       principals.set(thing, [...(principals.get(thing) ?? []), certificateArn]);
   });
   for (const name of file.thingGroups.flatMap(({ things = [] }) => things))
