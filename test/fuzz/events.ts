@@ -31,22 +31,34 @@ const REAL_EVENTS = [
 ];
 const REAL_PATTERNS = [
   ...patterns.matching.map(({ pattern }) => toJson(pattern)),
-  ...deployment.rules.map(({ pattern }) => toJson(pattern)),
+  ...deployment.rules.map(({ EventPattern }) => toJson(EventPattern)),
 ];
-const REAL_INPUTS = inputs.delivered.map(({ title, input, ...rest }: never) => toJson(rest));
+const REAL_TARGETS = [
+  ...inputs.given.map(({ target }) => toJson(target)),
+  ...deployment.rules.flatMap(({ Targets }) => Targets.map(toJson)),
+];
 
 const shallow = <T extends Json>(json: fc.Arbitrary<T>) => json.filter((one) => !isNestedDeeper(one));
 const events = shallow(realOrNot(REAL_EVENTS, objectOf(hostileText, hostileJson)));
 const test = objectOf(fc.constantFrom('exists', 'prefix', 'anything-but', 'numeric', '$or'), hostileJson);
 const pattern = objectOf(
   fc.oneof(fc.constantFrom('source', 'detail', 'constructor', '__proto__', 'toString'), hostileText),
-  fc.oneof(fc.array(fc.oneof(test, hostileText, fc.constantFrom({ exists: true }, { exists: false })), { maxLength: 3 }), hostileJson),
+  fc.oneof(
+    fc.array(fc.oneof(test, hostileText, fc.constantFrom({ exists: true }, { exists: false })), {
+      maxLength: 3,
+    }),
+    hostileJson,
+  ),
 );
 const somePattern = shallow(realOrNot(REAL_PATTERNS, pattern)).filter(isJsonObject);
 const entries = fc.record({
   Source: fc.oneof(fc.constant('aws.securityhub'), hostileText),
   DetailType: fc.oneof(fc.constant('Security Hub Findings - Custom Action'), hostileText),
-  Detail: fc.oneof(events.map((event) => JSON.stringify(event)), hostileText, fc.constant('{"a":'.repeat(9999) + '0' + '}'.repeat(9999))),
+  Detail: fc.oneof(
+    events.map((event) => JSON.stringify(event)),
+    hostileText,
+    fc.constant('{"a":'.repeat(9999) + '0' + '}'.repeat(9999)),
+  ),
   Resources: fc.array(hostileText, { maxLength: 2 }),
 });
 
@@ -69,9 +81,12 @@ export const eventsSubject = (product = EVENTS_PRODUCT): Subject => ({
     property({
       name: 'become the input of a target, or none',
       weight: 30,
-      given: fc.tuple(mutated(REAL_TARGETS()).filter(isTarget), events),
+      given: fc.tuple(mutated(REAL_TARGETS).filter(isTarget), events),
       holds: async ([input, event]) => {
-        const made = await orRefusal(() => product.targetInput(input, event), ['InvalidTargetInput', 'NotRehearsed']);
+        const made = await orRefusal(
+          () => product.targetInput(input, event),
+          ['InvalidTargetInput', 'NotRehearsed'],
+        );
         expectThat(made === undefined || JSON.stringify(made) !== undefined, 'JSON');
       },
     }),
@@ -81,7 +96,8 @@ export const eventsSubject = (product = EVENTS_PRODUCT): Subject => ({
       given: fc.array(entries, { maxLength: 3 }),
       holds: async (all) => {
         const bus = createBus(() => undefined);
-        for (const rule of deployment.rules) bus.putRule({ ...rule, targets: rule.targets });
+        for (const { name, EventPattern, Targets } of deployment.rules)
+          bus.putRule({ name, pattern: EventPattern as JsonObject, targets: Targets });
         const surroundings = { identity: IDENTITY, now: () => 0, random: createRandom() };
         const put = product.putEvents(bus, surroundings as never);
         const answer = await orRefusal(() => put({ Entries: all }), ['ValidationException']);
@@ -91,13 +107,17 @@ export const eventsSubject = (product = EVENTS_PRODUCT): Subject => ({
     property({
       name: 'start runs that end, or none',
       weight: 0.15,
+      mostMs: 10_000,
       given: fc.array(shallow(mutated(REAL_EVENTS.slice(1))).filter(isEvent), { minLength: 1, maxLength: 4 }),
       holds: async (all) => {
-        const { rehearsal } = await createWorld({ settings: { automaticRuns: true, minimumSeverity: 'LOW' } });
+        const { rehearsal } = await createWorld({
+          settings: { automaticRuns: true, minimumSeverity: 'LOW' },
+        });
         for (const event of all)
           for (const { path, outcome, note } of await product.rehearseEvent(rehearsal, event)) {
             expectPrintable(note ?? '');
-            const ended = outcome !== 'failed' || path.includes('Record the failure') || path.at(-1) === 'Not a finding';
+            const ended =
+              outcome !== 'failed' || path.includes('Record the failure') || path.at(-1) === 'Not a finding';
             expectThat(ended, `a run that ends, got ${path.join(' > ')}`);
           }
       },
@@ -106,10 +126,6 @@ export const eventsSubject = (product = EVENTS_PRODUCT): Subject => ({
 });
 
 type TargetInput = Parameters<typeof targetInput>[0];
-
-function REAL_TARGETS(): readonly Json[] {
-  return [...REAL_INPUTS, ...deployment.rules.flatMap(({ targets }) => targets.map(toJson))];
-}
 
 /** As CloudFormation checks a template before it is deployed. */
 function isTarget(json: Json): json is Json & TargetInput {
@@ -127,7 +143,9 @@ function isTarget(json: Json): json is Json & TargetInput {
 function isEvent(json: Json): json is Json & BusEvent {
   return (
     isJsonObject(json) &&
-    ['id', 'detail-type', 'source', 'account', 'time', 'region'].every((key) => typeof json[key] === 'string') &&
+    ['id', 'detail-type', 'source', 'account', 'time', 'region'].every(
+      (key) => typeof json[key] === 'string',
+    ) &&
     Array.isArray(json.resources) &&
     json.resources.every((one) => typeof one === 'string') &&
     isJsonObject(json.detail)

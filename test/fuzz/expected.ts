@@ -11,12 +11,14 @@ export function expectPrintable(text: string): void {
 /** Throws for half a character, which AWS refuses. */
 export function expectWellFormed(text: string): void {
   const found = /\p{Cs}/u.exec(text);
-  if (found !== null) throw new Error(`expected whole characters, got half of one in ${around(text, found.index)}`);
+  if (found !== null)
+    throw new Error(`expected whole characters, got half of one in ${around(text, found.index)}`);
 }
 
 const code = (character: string): string => `U+${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-const around = (text: string, at: number): string => JSON.stringify(text.slice(Math.max(0, at - 40), at + 40));
+const around = (text: string, at: number): string =>
+  JSON.stringify(text.slice(Math.max(0, at - 40), at + 40));
 
 /** Throws unless the condition holds. */
 export function expectThat(holds: boolean, what: string): asserts holds {

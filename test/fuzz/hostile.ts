@@ -11,10 +11,30 @@ const NAMES = [
 const TEXTS = [
   ...['\u0000', '\u0007', '\b', '\u001b[2J', '\u001b]8;;x\u0007', '\u009b31m', '\r\n', '\u0085', '\u007f'],
   ...['\u202e', '\u2066', '\u200f', '\u061c', '\u200b', '\ufeff', '\u2028', '\ud83d', '\udc00', '😀', 'ﷺ'],
-  ...['<script>alert(1)</script>', '"><img src=x onerror=a>', "' onclick='a", '</bdi>', '&lt;', '<!--', ']]>'],
+  ...[
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=a>',
+    "' onclick='a",
+    '</bdi>',
+    '&lt;',
+    '<!--',
+    ']]>',
+  ],
   ...['${iot:ClientId}', '${', '${*}', '}', '*', '?', '**?*', '+', '#', '$aws/', '/', '../..', '%00', '%zz'],
   ...['{% $error() %}', "{% $eval('1') %}", '$.x', '<aws.events.event.json>', '`', '*bold*', '<!channel>'],
-  ...['https://evil.example/', 'arn:aws:iot:::', 'arn:', ':', '-', '1e400', '-0', '007', 'null', 'true', '{}'],
+  ...[
+    'https://evil.example/',
+    'arn:aws:iot:::',
+    'arn:',
+    ':',
+    '-',
+    '1e400',
+    '-0',
+    '007',
+    'null',
+    'true',
+    '{}',
+  ],
 ];
 
 /** Halves of characters included, which `fc.string` never makes. */

@@ -94,9 +94,7 @@ const spliced = (text: string, offset: number, deleted: number, by: string): str
 /** Of a text that is JSON, such as a policy, one value becomes another. */
 function mutatedText(text: string, at: number, value: Json): Json {
   try {
-    return JSON.stringify(
-      mutate(JSON.parse(text), { kind: 'retype', at, value, offset: 0, text: '' }),
-    );
+    return JSON.stringify(mutate(JSON.parse(text), { kind: 'retype', at, value, offset: 0, text: '' }));
   } catch {
     return value;
   }

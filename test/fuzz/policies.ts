@@ -31,7 +31,15 @@ const REAL: readonly Json[] = JSON.parse(
   JSON.stringify([...narrowing, ...repairing].map(({ document }) => document)),
 );
 
-const member = fc.constantFrom('Version', 'Statement', 'Effect', 'Action', 'NotAction', 'Resource', 'Condition');
+const member = fc.constantFrom(
+  'Version',
+  'Statement',
+  'Effect',
+  'Action',
+  'NotAction',
+  'Resource',
+  'Condition',
+);
 const names = fc.oneof(
   fc.constantFrom('*', 'iot:*', 'iot:Publish', 'iot:Connect', 'arn:aws:iot:*:*:*', 'arn:aws:iot:*:*:topic/*'),
   hostileText,
@@ -54,7 +62,12 @@ const written: fc.Arbitrary<Json> = fc
 
 /** The text of a policy as somebody has stored it. */
 const texts = fc.oneof(
-  { weight: 6, arbitrary: realOrNot(REAL, written).filter(isWritable).map((json) => JSON.stringify(json)) },
+  {
+    weight: 6,
+    arbitrary: realOrNot(REAL, written)
+      .filter(isWritable)
+      .map((json) => JSON.stringify(json)),
+  },
   { weight: 2, arbitrary: fc.oneof(policies, policiesWithDenies).map(serialisePolicy) },
   { weight: 1, arbitrary: hostileText },
 );
@@ -75,7 +88,11 @@ export const POLICIES_PRODUCT = { parsePolicy, judge, repair, judgePolicy, rende
 /** The policies of the account: whoever may write one chooses its text. */
 export const policiesSubject = (product = POLICIES_PRODUCT): Subject => {
   const parsed = (text: string): Promise<PolicyDocument | undefined> =>
-    orRefusal(() => product.parsePolicy(text), ['InvalidPolicy'], ({ message }) => expectThat(message.length < 2000, 'a message of fewer than 2000 characters'));
+    orRefusal(
+      () => product.parsePolicy(text),
+      ['InvalidPolicy'],
+      ({ message }) => expectThat(message.length < 2000, 'a message of fewer than 2000 characters'),
+    );
   return {
     name: 'policies',
     properties: [
@@ -86,7 +103,10 @@ export const policiesSubject = (product = POLICIES_PRODUCT): Subject => {
         holds: async (text) => {
           const document = await parsed(text);
           if (document === undefined) return;
-          expectThat(serialisePolicy(policyFrom(JSON.parse(text))) === serialisePolicy(document), 'one document');
+          expectThat(
+            serialisePolicy(policyFrom(JSON.parse(text))) === serialisePolicy(document),
+            'one document',
+          );
           for (const check of CHECKS) {
             const { compliant, offences } = product.judge(document, check);
             expectThat(compliant === (offences.length === 0), 'no offence in what is compliant');
@@ -105,7 +125,10 @@ export const policiesSubject = (product = POLICIES_PRODUCT): Subject => {
           const requests = any(requestsOf, before, result.document);
           for (const request of requests)
             if (evaluate(result.document, request) === 'allow')
-              expectThat(evaluate(before, request) === 'allow', `no new access, got ${JSON.stringify(request)}`);
+              expectThat(
+                evaluate(before, request) === 'allow',
+                `no new access, got ${JSON.stringify(request)}`,
+              );
         },
       }),
       property({
@@ -119,7 +142,10 @@ export const policiesSubject = (product = POLICIES_PRODUCT): Subject => {
           if ('refused' in result) return expectThat(result.refused.length > 0, 'a reason');
           expectThat(judge(result.document, check).compliant, 'a compliant document');
           const length = policyLength(serialisePolicy(result.document));
-          expectThat(result.document === before || length <= POLICY_LENGTH_LIMIT, `a short one, got ${length}`);
+          expectThat(
+            result.document === before || length <= POLICY_LENGTH_LIMIT,
+            `a short one, got ${length}`,
+          );
           const again = product.repair(result.document, check, context);
           expectThat('document' in again && again.changes.length === 0, 'nothing to repair twice');
         },
@@ -150,6 +176,7 @@ export const policiesSubject = (product = POLICIES_PRODUCT): Subject => {
 
 /** None for documents that name no resource. */
 const requestsOf = (before: PolicyDocument, after: PolicyDocument) =>
-  JSON.stringify([before, after]).includes('Resource":"') || /Resource":\["/.test(JSON.stringify([before, after]))
+  JSON.stringify([before, after]).includes('Resource":"') ||
+  /Resource":\["/.test(JSON.stringify([before, after]))
     ? fc.array(requestsFor([before, after]), { minLength: 5, maxLength: 10 })
     : fc.constant<Request[]>([]);

@@ -21,6 +21,8 @@ export interface Property {
   readonly name: string;
   /** Of the cases of its subject, by weight. */
   readonly weight: number;
+  /** Milliseconds of computing that a case may take; a hang takes more. */
+  readonly mostMs: number;
   readonly run: (cases: Cases) => Promise<Tried>;
 }
 
@@ -30,17 +32,18 @@ export interface Subject {
   readonly properties: readonly Property[];
 }
 
-interface Stated<Case> {
-  readonly name: string;
-  readonly weight: number;
+interface Stated<Case> extends Pick<Property, 'name' | 'weight'> {
+  /** A second if not said. */
+  readonly mostMs?: number;
   readonly given: fc.Arbitrary<Case>;
   /** Throws, or rejects, for a case that does not hold. */
   readonly holds: (given: Case) => void | Promise<void>;
 }
 
-export const property = <Case>({ name, weight, given, holds }: Stated<Case>): Property => ({
+export const property = <Case>({ name, weight, mostMs = 1000, given, holds }: Stated<Case>): Property => ({
   name,
   weight,
+  mostMs,
   run: async ({ seed, count, path }) => {
     let slowestMs = 0;
     const measured = fc.asyncProperty(given, async (one) => {
@@ -79,10 +82,4 @@ function shown(value: unknown): string {
   } catch {
     return 'a case that cannot be shown';
   }
-}
-
-/** How many cases each property of a subject gets, at least one. */
-export function sharesOf({ properties }: Subject, count: number): readonly number[] {
-  const whole = properties.reduce((sum, { weight }) => sum + weight, 0);
-  return properties.map(({ weight }) => Math.max(1, Math.round((count * weight) / whole)));
 }

@@ -29,7 +29,11 @@ const REAL: readonly Json[] = JSON.parse(JSON.stringify([FULL, settingsWith(), {
 
 const values = objectOf(hostileText, fc.oneof(hostileText, fc.constant(null)));
 const grammar = fc
-  .record({ values, lists: fc.array(hostileText, { maxLength: 3 }), modes: objectOf(hostileText, fc.constantFrom('off', 'automatic')) })
+  .record({
+    values,
+    lists: fc.array(hostileText, { maxLength: 3 }),
+    modes: objectOf(hostileText, fc.constantFrom('off', 'automatic')),
+  })
   .map(({ values: given, lists, modes }) => ({
     modes,
     exclusions: { thingAttributes: given, policyTags: given, policyNames: lists, thingTypes: lists },
@@ -41,7 +45,14 @@ const anything = objectOf(fc.constantFrom(...Object.keys(FULL)), hostileJson);
 const texts = fc.oneof(
   {
     weight: 8,
-    arbitrary: realOrNot(REAL, fc.oneof(grammar, anything, values.map((thingAttributes) => ({ exclusions: { thingAttributes } })))).map(writtenJson),
+    arbitrary: realOrNot(
+      REAL,
+      fc.oneof(
+        grammar,
+        anything,
+        values.map((thingAttributes) => ({ exclusions: { thingAttributes } })),
+      ),
+    ).map(writtenJson),
   },
   { weight: 1, arbitrary: hostileText },
   { weight: 1, arbitrary: fc.constantFrom(...invalid.map(({ text = '' }: { text?: string }) => text)) },
@@ -90,8 +101,10 @@ export const settingsSubject = (product = SETTINGS_PRODUCT): Subject => ({
 /** Where something was said that is not in what was read. */
 function missing(said: Json, read: Json | undefined, path = '$'): string | undefined {
   if (read === undefined) return path;
-  if (!isJsonObject(said) && !Array.isArray(said)) return Object.is(said, read) || said === read ? undefined : path;
-  const found = isJsonObject(read) || Array.isArray(read) ? new Map<string, Json>(Object.entries(read)) : new Map();
+  if (!isJsonObject(said) && !Array.isArray(said))
+    return Object.is(said, read) || said === read ? undefined : path;
+  const found =
+    isJsonObject(read) || Array.isArray(read) ? new Map<string, Json>(Object.entries(read)) : new Map();
   return Object.entries(said)
     .map(([key, value]: [string, Json]) => missing(value, found.get(key), `${path}.${key}`))
     .find((lost) => lost !== undefined);

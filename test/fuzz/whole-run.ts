@@ -22,6 +22,7 @@ function expectEnd({ outcome, path, note, result }: Ran): void {
   if (note !== null) expectPrintable(note);
   if (result.status === 'SUCCEEDED' && outcome !== 'failed') return;
   const isRefused = path.at(-1) === 'Not a finding';
-  const isRecorded = path.includes('Record the failure') && JSON.stringify(result).includes('FindingNotFound');
+  const isRecorded =
+    path.includes('Record the failure') && JSON.stringify(result).includes('FindingNotFound');
   expectThat(isRefused || isRecorded, `a run that ends, got ${JSON.stringify({ path, result })}`);
 }
