@@ -5,6 +5,7 @@ import { InvalidPolicy, type PolicyDocument, policyFrom } from '../remediations/
 import { judge } from '../remediations/policy/judge';
 import { narrow } from '../remediations/policy/narrow';
 import { InvalidTopicTemplate, topicOfTemplate } from '../remediations/policy/topic-template';
+import { complaint } from './complaint';
 import { isUsageError, UsageError } from './read-json';
 import { renderNarrowed, renderVerdicts } from './render-policy';
 import { readSettingsFile } from './settings-file';
@@ -50,7 +51,7 @@ export function policyCommand(argv: readonly string[], terminal: PolicyTerminal)
     return run(argv, terminal);
   } catch (error) {
     if (!isWrongInput(error)) throw error;
-    terminal.err(`warden: ${error.message.replaceAll('\n', ' ')}\n`);
+    terminal.err(complaint(error));
     return 1;
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
-import type { Json } from '../remediations/json';
+import { isNestedDeeper, type Json, NESTING_LIMIT } from '../remediations/json';
 
 /** Something on the command line is wrong; the message says what to do. Ends the command with exit code 1. */
 export class UsageError extends Error {
@@ -8,6 +8,13 @@ export class UsageError extends Error {
 }
 
 export function readJson(path: string): Json {
+  const json = parse(path);
+  if (isNestedDeeper(json))
+    throw new UsageError(`${path}: expected at most ${NESTING_LIMIT} levels, got something nested deeper`);
+  return json;
+}
+
+function parse(path: string): Json {
   const text = readText(path);
   try {
     return JSON.parse(text);

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { SnapshotError } from '../rehearsal/account/snapshot/snapshot-error';
+import { complaint } from './complaint';
 import { isUsageError, UsageError } from './read-json';
 import { wantsColour } from './style';
 import type { Terminal } from './terminal';
@@ -43,7 +44,7 @@ export async function warden(argv: readonly string[]): Promise<number> {
     return await run(argv, terminal);
   } catch (error) {
     if (!isUsageError(error) && !(error instanceof SnapshotError)) throw error;
-    terminal.err(`warden: ${error.message}\n`);
+    terminal.err(complaint(error));
     return 1;
   }
 }

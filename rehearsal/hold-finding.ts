@@ -1,4 +1,8 @@
-import type { JsonObject } from '../remediations/json';
+import { AwsSecurityFinding$ } from '@aws-sdk/client-securityhub';
+import { isNestedDeeper, type JsonObject } from '../remediations/json';
+import { restJson } from './account/schema/dialect';
+import { read, UnfitInput } from './account/schema/read';
+import { shapeOf } from './account/schema/shape';
 import { type Finding, findingKey } from './account/security-hub/state';
 import type { Rehearsal } from './rehearsal';
 
@@ -11,10 +15,21 @@ export function holdFinding({ account }: Rehearsal, finding: JsonObject): void {
   if (typeof Id !== 'string' || typeof ProductArn !== 'string') return;
   const { findings } = account.state.securityHub;
   const key = findingKey({ Id, ProductArn });
-  if (findings.has(key)) return;
+  if (findings.has(key) || !isHoldable(finding)) return;
   findings.set(key, {
     // Exported by Security Hub itself, so taken at its word.
     finding: finding as unknown as Finding,
     changedByCustomer: new Set(),
   });
+}
+
+/** What a file says may have any shape; what Security Hub could not have held is not held here either. */
+function isHoldable(finding: JsonObject): boolean {
+  try {
+    read(restJson, shapeOf(AwsSecurityFinding$), finding);
+    return !isNestedDeeper(finding);
+  } catch (error) {
+    if (error instanceof UnfitInput) return false;
+    throw error;
+  }
 }

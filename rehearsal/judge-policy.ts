@@ -1,5 +1,5 @@
 import { CHECKS, isPolicyCheck } from '../remediations/check';
-import { parsePolicy } from '../remediations/policy/document';
+import { InvalidPolicy, type PolicyDocument, parsePolicy } from '../remediations/policy/document';
 import { judge } from '../remediations/policy/judge';
 import type { Offence } from './account/device-defender/audit';
 
@@ -7,7 +7,8 @@ const POLICY_CHECKS = Object.keys(CHECKS).filter(isPolicyCheck);
 
 /** The audit of the embedded account judges as Fleet Warden does: by AWS's documented definitions, strictly. */
 export function judgePolicy(documentText: string): readonly Offence[] {
-  const document = parsePolicy(documentText);
+  const document = readPolicy(documentText);
+  if (document === undefined) return [];
   return POLICY_CHECKS.flatMap((check) =>
     judge(document, check).offences.map(({ reasonCode, action }) => ({
       check,
@@ -15,4 +16,14 @@ export function judgePolicy(documentText: string): readonly Offence[] {
       actions: [action],
     })),
   );
+}
+
+/** Undefined: it is no policy. AWS would not have stored it, and it grants nothing. */
+function readPolicy(text: string): PolicyDocument | undefined {
+  try {
+    return parsePolicy(text);
+  } catch (error) {
+    if (error instanceof InvalidPolicy) return undefined;
+    throw error;
+  }
 }

@@ -41,7 +41,7 @@ function certificateNow({ state }: Account, { ProductFields, Resources }: JsonOb
     isJsonObject(first) ? first.Id : undefined,
   ];
   const certificate = ids
-    .map((id) => certificates.get(String(id)) ?? caCertificates.get(String(id)))
+    .map((id) => certificates.get(textOf(id)) ?? caCertificates.get(textOf(id)))
     .find((found) => found !== undefined);
   if (certificate === undefined) return null;
   const { certificateId, certificateArn, status } = certificate;
@@ -51,7 +51,7 @@ function certificateNow({ state }: Account, { ProductFields, Resources }: JsonOb
 function thingNow({ state }: Account, { ProductFields }: JsonObject): ResourceNow | null {
   const { things, memberships, connections } = state.iot;
   const fields = isJsonObject(ProductFields) ? ProductFields : {};
-  const thingName = String(fields.ThingName ?? fields.ClientId);
+  const thingName = textOf(fields.ThingName ?? fields.ClientId);
   if (!things.has(thingName)) return null;
   return {
     thingName,
@@ -105,3 +105,6 @@ function jsonOrText(text: string): Json {
     return text;
   }
 }
+
+/** What is no text names nothing. */
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

@@ -1,3 +1,5 @@
+import { printable } from './printable';
+
 /** https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_NoteUpdate.html */
 export const NOTE_LIMIT = 512;
 export const NOTE_AUTHOR = 'fleet-warden';
@@ -34,12 +36,15 @@ export function findingUpdate(
   return {
     FindingIdentifiers: [{ Id, ProductArn }],
     Note: {
-      Text: shorten(text, NOTE_LIMIT),
+      Text: shorten(noteText(text), NOTE_LIMIT),
       UpdatedBy: status === undefined ? NOTE_ONLY_AUTHOR : NOTE_AUTHOR,
     },
     ...(status === undefined ? {} : { Workflow: { Status: status } }),
   };
 }
+
+/** A note names what somebody else has named: Security Hub takes no half character, and people read the rest. */
+const noteText = (text: string): string => printable(text).replace(/\p{Cs}/gu, '\uFFFD');
 
 /** The same note, and the workflow status stays as it is. */
 export const noteOnly = ({ FindingIdentifiers, Note }: FindingUpdate): FindingUpdate => ({

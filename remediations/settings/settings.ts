@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CHECKS, isCheck } from '../check';
 import { BLAST_RADIUS_CAP } from '../impact';
+import { isNestedDeeper, NESTING_LIMIT } from '../json';
 import { expectedOfTemplate } from '../policy/topic-template';
 import { QUARANTINE_NAME } from '../quarantine/quarantine';
 import { explain } from './explain';
@@ -119,12 +120,22 @@ export interface InvalidSettings {
 export function parseSettings(json: string): Settings | InvalidSettings {
   const read = readJson(json);
   if ('invalid' in read) return read;
+  if (isNestedDeeper(read.value))
+    return { invalid: `settings: expected at most ${NESTING_LIMIT} levels, got something nested deeper` };
+  if (namesProto(read.value))
+    return { invalid: 'settings: expected other names than __proto__, which cannot be looked up, got it' };
   const size = JSON.stringify(read.value).length;
   if (size > SIZE_LIMIT)
     return { invalid: `settings: expected at most ${SIZE_LIMIT} characters, got ${size}` };
   const parsed = settingsSchema.safeParse(read.value);
   return parsed.success ? parsed.data : { invalid: explain(parsed.error, read.value) };
 }
+
+/** Zod leaves it out of a record without a word: an exclusion by that name would exclude nothing. */
+const namesProto = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Object.hasOwn(value, '__proto__') || Object.values(value).some(namesProto));
 
 function readJson(json: string): { readonly value: unknown } | InvalidSettings {
   try {

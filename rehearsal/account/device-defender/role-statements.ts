@@ -1,3 +1,4 @@
+import { matches } from '../../../remediations/policy/pattern';
 import type { IamState, Role } from '../iam/state';
 import { isRecord } from '../record';
 
@@ -23,8 +24,17 @@ export const roleStatements = ({ managedPolicies }: IamState, role: Role): reado
 };
 
 const statementsOf = (text: string): readonly Statement[] => {
-  const document: unknown = JSON.parse(text);
+  const document = parsed(text);
   return isRecord(document) ? listed(document.Statement).filter(isRecord).map(statement) : [];
+};
+
+/** Undefined for text that is no JSON: IAM would not have stored it, and it allows nothing. */
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const statement = ({
@@ -35,7 +45,7 @@ const statement = ({
   Resource,
   Condition,
 }: Readonly<Record<string, unknown>>): Statement => {
-  const patterns = listed(NotAction ?? Action).map(String);
+  const patterns = listed(NotAction ?? Action).filter(isText);
   const matchers = patterns.map(matcher);
   const isNamed = (action: string) => matchers.some((matches) => matches(action));
   return {
@@ -43,7 +53,7 @@ const statement = ({
     isConditional: Condition !== undefined,
     actions: NotAction === undefined ? patterns : undefined,
     coversAction: NotAction === undefined ? isNamed : (action) => !isNamed(action),
-    resources: NotResource === undefined ? listed(Resource).map(String) : undefined,
+    resources: NotResource === undefined ? listed(Resource).filter(isText) : undefined,
   };
 };
 
@@ -52,12 +62,10 @@ const listed = (value: unknown): readonly unknown[] => {
   return Array.isArray(value) ? value : [value];
 };
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
 /** Actions are compared without case: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
-const matcher = (pattern: string): ((action: string) => boolean) => {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const regex = new RegExp(`^${source}$`, 'i');
-  return (action) => regex.test(action);
-};
+const matcher =
+  (pattern: string): ((action: string) => boolean) =>
+  (action) =>
+    matches(pattern.toLowerCase(), action.toLowerCase());

@@ -35,7 +35,7 @@ const anyOf = (alternatives: Json | undefined): Matches => {
 
 const field = (key: string, pattern: Json): Matches => {
   const matches = isJsonObject(pattern) ? compilePattern(pattern) : leaf(key, pattern);
-  return (event) => isJsonObject(event) && matches(event[key]);
+  return (event) => isJsonObject(event) && matches(Object.hasOwn(event, key) ? event[key] : undefined);
 };
 
 const leaf = (key: string, pattern: Json): Matches => {

@@ -4,7 +4,7 @@ import type {
   PutEventsRequestEntry,
   PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
-import { isJsonObject, type Json, type JsonObject } from '../../../remediations/json';
+import { isJsonObject, isNestedDeeper, type Json, type JsonObject } from '../../../remediations/json';
 import { awsError } from '../aws-error';
 import { ValidationException$ } from '../common-errors';
 import type { Operation } from '../operation';
@@ -93,7 +93,7 @@ const isPress = (source: string, detailType: string): boolean =>
 const parseObject = (text: string): JsonObject | undefined => {
   try {
     const value: Json = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
+    return isJsonObject(value) && !isNestedDeeper(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-eventbridge';
-import { isJsonObject, type JsonObject } from '../../../remediations/json';
+import { isJsonObject, isNestedDeeper, type JsonObject } from '../../../remediations/json';
 import { awsError } from '../aws-error';
 import { ValidationException$ } from '../common-errors';
 import type { Identity } from '../identity';
@@ -63,7 +63,7 @@ const patternIn = (text: string): JsonObject => {
 const parseObject = (text: string): JsonObject | undefined => {
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
+    return isJsonObject(value) && !isNestedDeeper(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,19 +1,18 @@
+import { shownJson } from '../../../remediations/json';
 import { isRecord } from '../record';
 import type { Dialect } from './dialect';
 import type { ScalarShape, Shape, StructureShape } from './shape';
+
+const SHOWN_LENGTH = 80;
 
 /** An input that does not fit its schema: says where, what was expected and what was there. */
 export class UnfitInput extends Error {
   override readonly name = 'UnfitInput';
 
   constructor(path: string, expected: string, got: unknown) {
-    super(`${path || 'The input'}: expected ${expected}, got ${shown(got)}`);
+    super(`${path || 'The input'}: expected ${expected}, got ${shownJson(got, SHOWN_LENGTH)}`);
   }
 }
-
-const SHOWN_LENGTH = 80;
-
-const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, SHOWN_LENGTH);
 
 interface Place {
   readonly dialect: Dialect;

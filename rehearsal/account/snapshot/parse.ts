@@ -1,9 +1,12 @@
 import type * as z from 'zod/mini';
+import { isNestedDeeper, NESTING_LIMIT } from '../../../remediations/json';
 import { type SnapshotFile, snapshotFile } from './file';
 import { SnapshotError } from './snapshot-error';
 
 /** Throws `SnapshotError` for the first place at which the file is not as documented. */
 export const parseSnapshotFile = (json: unknown): SnapshotFile => {
+  if (isNestedDeeper(json))
+    throw new SnapshotError({ path: 'snapshot', expected: `at most ${NESTING_LIMIT} levels`, got: json });
   const result = snapshotFile.safeParse(json, { reportInput: true });
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -1,3 +1,7 @@
+import { shownJson } from '../../../remediations/json';
+
+const SHOWN_LENGTH = 80;
+
 /** A snapshot file that cannot be used: says where, what was expected and what was there. */
 export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
@@ -6,10 +10,6 @@ export class SnapshotError extends Error {
     { path, expected, got }: { readonly path: string; readonly expected: string; readonly got: unknown },
     options?: ErrorOptions,
   ) {
-    super(`${path}: expected ${expected}, got ${shown(got)}`, options);
+    super(`${path}: expected ${expected}, got ${shownJson(got, SHOWN_LENGTH)}`, options);
   }
 }
-
-const SHOWN_LENGTH = 80;
-
-const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, SHOWN_LENGTH);
