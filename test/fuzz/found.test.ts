@@ -7,6 +7,7 @@ import { judgePolicy } from '../../rehearsal/judge-policy';
 import { AUDITED_CHECKS, startAudit } from '../../rehearsal/rehearse';
 import { resourceNow } from '../../rehearsal/resource-now';
 import { isNestedDeeper, NESTING_LIMIT } from '../../remediations/json';
+import { consoleLinks } from '../../remediations/message/links';
 import { findingUpdate } from '../../remediations/note';
 import { parseSettings } from '../../remediations/settings/settings';
 import { certificateFinding } from '../support/findings';
@@ -110,4 +111,19 @@ test('a finding names no certificate by what is no text', async () => {
     JSON.stringify({ ...certificateFinding('x'), ProductFields: { DeviceCertificateId: { toString: 1 } } }),
   );
   expect(resourceNow(rehearsal, strange)).toBeNull();
+});
+
+test('an execution whose ARN has half a character gets a link', () => {
+  const links = consoleLinks('arn:aws:states:eu-west-1:1:execution:Remediate:\ud800', 'a');
+  expect(links.execution).toContain('Remediate%3A%EF%BF%BD');
+});
+
+test('a suppression that is there twice is refused, since one of them would be lost', () => {
+  const suppression = {
+    checkName: 'LOGGING_DISABLED_CHECK',
+    resourceIdentifier: { account: '111122223333' },
+  };
+  const account = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' };
+  const load = () => loadSnapshot({ account, auditSuppressions: [suppression, suppression] });
+  expect(load).toThrow(/^snapshot\.auditSuppressions: expected each name once, got "LOGGING_DISABLED_CHECK/);
 });
