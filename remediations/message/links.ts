@@ -18,10 +18,12 @@ const CONSOLES: ReadonlyMap<string | undefined, string> = new Map([
 export function consoleLinks(executionArn: string, findingId: string): Links {
   const [, partition, , region = ''] = executionArn.split(':');
   const host = `https://${region}.${CONSOLES.get(partition) ?? 'console.aws.amazon.com'}`;
-  // Half a character cannot be encoded.
-  const id = encodeURIComponent(encodeURIComponent(findingId.replace(/\p{Cs}/gu, '\uFFFD')));
+  const id = encodeURIComponent(encoded(findingId));
   return {
     finding: `${host}/securityhub/home?region=${region}#/findings?search=Id%3D%255Coperator%255C%253AEQUALS%255C%253A${id}`,
-    execution: `${host}/states/home?region=${region}#/v2/executions/details/${encodeURIComponent(executionArn)}`,
+    execution: `${host}/states/home?region=${region}#/v2/executions/details/${encoded(executionArn)}`,
   };
 }
+
+/** Half a character cannot be encoded. */
+const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));

@@ -20,11 +20,16 @@ const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value));
 
 const imported = (detailType: string): Json => ({
   ...(toJson(patterns.event) as JsonObject),
+  version: '0',
+  id: '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0',
+  account: '111122223333',
+  region: 'eu-west-1',
+  time: '2026-03-02T06:00:00Z',
   'detail-type': detailType,
   resources: deployment.actions.map(({ arn }) => arn).slice(0, 1),
   detail: { findings: [...REAL_FINDINGS].slice(0, 2), actionName: 'Remediate IoT' },
 });
-const REAL_EVENTS = [
+const EVENTS = [
   toJson(patterns.event),
   imported('Security Hub Findings - Imported'),
   imported('Security Hub Findings - Custom Action'),
@@ -39,7 +44,7 @@ const REAL_TARGETS = [
 ];
 
 const shallow = <T extends Json>(json: fc.Arbitrary<T>) => json.filter((one) => !isNestedDeeper(one));
-const events = shallow(realOrNot(REAL_EVENTS, objectOf(hostileText, hostileJson)));
+const events = shallow(realOrNot(EVENTS, objectOf(hostileText, hostileJson)));
 const test = objectOf(fc.constantFrom('exists', 'prefix', 'anything-but', 'numeric', '$or'), hostileJson);
 const pattern = objectOf(
   fc.oneof(fc.constantFrom('source', 'detail', 'constructor', '__proto__', 'toString'), hostileText),
@@ -108,7 +113,7 @@ export const eventsSubject = (product = EVENTS_PRODUCT): Subject => ({
       name: 'start runs that end, or none',
       weight: 0.15,
       mostMs: 10_000,
-      given: fc.array(shallow(mutated(REAL_EVENTS.slice(1))).filter(isEvent), { minLength: 1, maxLength: 4 }),
+      given: fc.array(shallow(mutated(EVENTS.slice(1))).filter(isEvent), { minLength: 1, maxLength: 4 }),
       holds: async (all) => {
         const { rehearsal } = await createWorld({
           settings: { automaticRuns: true, minimumSeverity: 'LOW' },

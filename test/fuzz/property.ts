@@ -32,6 +32,8 @@ export interface Subject {
   readonly properties: readonly Property[];
 }
 
+const SECOND_MS = 1000;
+
 interface Stated<Case> extends Pick<Property, 'name' | 'weight'> {
   /** A second if not said. */
   readonly mostMs?: number;
@@ -40,7 +42,13 @@ interface Stated<Case> extends Pick<Property, 'name' | 'weight'> {
   readonly holds: (given: Case) => void | Promise<void>;
 }
 
-export const property = <Case>({ name, weight, mostMs = 1000, given, holds }: Stated<Case>): Property => ({
+export const property = <Case>({
+  name,
+  weight,
+  mostMs = SECOND_MS,
+  given,
+  holds,
+}: Stated<Case>): Property => ({
   name,
   weight,
   mostMs,
@@ -55,7 +63,9 @@ export const property = <Case>({ name, weight, mostMs = 1000, given, holds }: St
     const details = await fc.check(measured, {
       seed,
       numRuns: count,
-      ...(path !== undefined && { path, endOnFailure: true }),
+      // Of what takes long, no smaller case is looked for.
+      endOnFailure: path !== undefined || mostMs > SECOND_MS,
+      ...(path !== undefined && { path }),
     });
     return { cases: details.numRuns, slowestMs, ...failureIn(details) };
   },

@@ -1,3 +1,4 @@
+import { suppressionKey } from '../device-defender/state';
 import type { Snapshot } from './snapshot';
 import { SnapshotError } from './snapshot-error';
 
@@ -22,6 +23,7 @@ const namesByList = (snapshot: Snapshot): readonly (readonly [string, readonly s
   ['managedPolicies', snapshot.managedPolicies.map(({ Arn }) => Arn)],
   ['conflictingClientIds', snapshot.conflictingClientIds],
   ['cognitoIdentityPools', snapshot.cognitoIdentityPools.map(({ IdentityPoolId }) => IdentityPoolId)],
+  ['auditSuppressions', snapshot.auditSuppressions.map(suppressionKey)],
   ['securityProfiles', snapshot.securityProfiles.map(({ securityProfileName }) => securityProfileName)],
   ...snapshot.securityProfiles.map(
     ({ behaviors }, at) => [`securityProfiles[${at}].behaviors`, behaviors.map(({ name }) => name)] as const,
