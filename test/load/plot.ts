@@ -18,6 +18,7 @@ export function plot(loads: readonly Load[]): string {
     loads.map((load): Point => [x.at(load.findings), y.at(of(load))]);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
+    '<title>How the time to drain grows with the findings</title>',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
     ...x.ticks.flatMap((tick) => vertical(x.at(tick), tick)),
     ...y.ticks.flatMap((tick) => horizontal(y.at(tick), tick)),
