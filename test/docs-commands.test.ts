@@ -45,7 +45,7 @@ const RUN_ELSEWHERE: Readonly<Record<string, readonly [file: string, words: stri
   ],
   'source <(npx warden completion bash)': ['test/cli/completion.test.ts', 'bash'],
   'npx jest test/remediations/finding.test.ts': ['package.json', '"test": "jest"'],
-  'UPDATE_DOCS=1 npx jest test/docs.test.ts': ['test/support/expect-fresh.ts', 'UPDATE_DOCS'],
+  'UPDATE_DOCS=1 npx jest test/docs': ['test/support/expect-fresh.ts', 'UPDATE_DOCS'],
 };
 
 interface Command {
