@@ -1,5 +1,5 @@
 /**
- * US dollars in us-east-1 without free tiers, discounts and taxes, as AWS lists them in November 2026; other Regions differ
+ * US dollars in us-east-1 without free tiers, discounts and taxes, as known in November 2026; other Regions differ
  * by some percent to a half. What is not here AWS does not charge for: calls of Security Hub, IAM, STS, of AWS IoT outside
  * its registry, standard parameters of SSM, and events that AWS services emit.
  */
