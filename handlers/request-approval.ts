@@ -22,7 +22,7 @@ const payloadSchema = z.object({
   run: z.string(),
   /** ARN of the execution that waits. */
   execution: z.string(),
-  taskToken: z.string().check(z.minLength(1)),
+  taskToken: z.string().check(z.refine((token) => token !== '', 'expected a token, got none')),
   timeoutSeconds: z.int().check(z.positive(), z.maximum(LONGEST_SECONDS)),
   irreversibleByLink: z.boolean(),
 });

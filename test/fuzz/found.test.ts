@@ -101,8 +101,14 @@ test('a finding that Security Hub could not hold is not held', async () => {
   const { rehearsal } = await createWorld();
   holdFinding(rehearsal, finding({ Severity: 'CRITICAL' }));
   expect(rehearsal.account.state.securityHub.findings.size).toBe(0);
-  holdFinding(rehearsal, finding());
+  holdFinding(rehearsal, finding({ Severity: { Label: 'CRITICAL', Normalized: null } }));
   expect(rehearsal.account.state.securityHub.findings.size).toBe(1);
+  const { Findings } = await rehearsal.account.call({
+    service: 'securityhub',
+    action: 'getFindings',
+    input: {},
+  });
+  expect(Findings).toMatchObject([{ Severity: { Label: 'CRITICAL' } }]);
 });
 
 test('a finding names no certificate by what is no text', async () => {
@@ -126,4 +132,19 @@ test('a suppression that is there twice is refused, since one of them would be l
   const account = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' };
   const load = () => loadSnapshot({ account, auditSuppressions: [suppression, suppression] });
   expect(load).toThrow(/^snapshot\.auditSuppressions: expected each name once, got "LOGGING_DISABLED_CHECK/);
+});
+
+test('a name that is longer than any of AWS is refused, since no finding could have it in its id', () => {
+  const account = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' };
+  const load = (length: number) => () =>
+    loadSnapshot({ account, conflictingClientIds: ['a'.repeat(length)] });
+  expect(load(128)).not.toThrow();
+  expect(load(129)).toThrow(
+    /^snapshot\.conflictingClientIds\[0\]: expected at most 128 characters, got "aaa/,
+  );
+});
+
+test('what has a length and is no text is refused as that, and compared with no number', () => {
+  const account = { accountId: '111122223333', partition: 'aws', region: { length: { toString: 1 } } };
+  expect(() => loadSnapshot({ account })).toThrow(expect.objectContaining({ name: 'SnapshotError' }));
 });

@@ -22,7 +22,7 @@ const writeStructure = (
   const result: Record<string, Json> = {};
   for (const [name, child] of Object.entries(value)) {
     const member = shape.byName.get(name);
-    if (member && child !== undefined) result[dialect.keyOf(member)] = write(dialect, member.shape, child);
+    if (member && child != null) result[dialect.keyOf(member)] = write(dialect, member.shape, child);
   }
   return result;
 };

@@ -1,6 +1,7 @@
 import { type Identity, iotArn } from '../identity';
 import { certificateIdOf } from '../iot/certificate-store';
 import type { CaCertificateFile, CertificateFile } from './file';
+import { NAME_LIMIT } from './resource-name';
 import type { CaCertificateSnapshot, CertificateSnapshot } from './snapshot';
 import { SnapshotError } from './snapshot-error';
 
@@ -32,5 +33,7 @@ const deriveName = (named: Named, path: string, arnOf: (id: string) => string) =
   const certificateId = named.certificateId ?? (certificateArn && certificateIdOf(certificateArn));
   if (!certificateId)
     throw new SnapshotError({ path, expected: 'a certificateArn or a certificateId', got: named });
+  if (certificateId.length > NAME_LIMIT)
+    throw new SnapshotError({ path, expected: `an id of at most ${NAME_LIMIT} characters`, got: named });
   return { certificateArn: certificateArn ?? arnOf(certificateId), certificateId };
 };

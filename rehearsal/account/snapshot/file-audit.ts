@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { resourceName } from './resource-name';
 
 const { optional, string } = z;
 
 /** https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetIdentityPoolRoles.html */
 export const cognitoIdentityPool = z.object({
-  IdentityPoolId: string(),
+  IdentityPoolId: resourceName,
   Roles: z.object({ authenticated: optional(string()), unauthenticated: optional(string()) }),
 });
 

@@ -9,6 +9,7 @@ import {
 import { metric, securityProfile } from './file-detect';
 import { managedPolicy, role } from './file-iam';
 import { loggingOptions, v2LoggingOptions } from './file-logging';
+import { resourceName } from './resource-name';
 import { time } from './time';
 
 /** The file as written: lists in the shapes of the AWS API, members that can be derived left out at will. */
@@ -23,7 +24,7 @@ const policyVersion = z.object({
 });
 
 const policy = z.object({
-  policyName: string(),
+  policyName: resourceName,
   policyArn: optional(string()),
   defaultVersionId: optional(string()),
   policyDocument: optional(documentText),
@@ -50,7 +51,7 @@ const certificate = z.object({
   creationDate: optional(time),
   lastModifiedDate: optional(time),
   validity: optional(validity),
-  things: optional(array(string())),
+  things: optional(array(resourceName)),
   sharedBy: optional(array(string())),
   revokedIssuer: optional(issuerCertificate),
 });
@@ -68,7 +69,7 @@ const caCertificate = z.object({
 });
 
 const thing = z.object({
-  thingName: string(),
+  thingName: resourceName,
   thingArn: optional(string()),
   thingTypeName: optional(string()),
   attributes: optional(z.record(string(), string())),
@@ -89,11 +90,11 @@ const thingGroup = z.object({
   thingGroupMetadata: optional(
     z.object({ parentGroupName: optional(string()), creationDate: optional(time) }),
   ),
-  things: optional(array(string())),
+  things: optional(array(resourceName)),
 });
 
 const roleAlias = z.object({
-  roleAlias: string(),
+  roleAlias: resourceName,
   roleAliasArn: optional(string()),
   roleArn: string(),
   credentialDurationSeconds: optional(z.number()),
@@ -102,14 +103,14 @@ const roleAlias = z.object({
 });
 
 const connection = z.object({
-  clientId: string(),
+  clientId: resourceName,
   certificateId: optional(string()),
   sourceIp: optional(string()),
 });
 
 const identity = z.object({
   accountId: string().check(z.regex(/^\d{12}$/)),
-  region: string().check(z.minLength(1)),
+  region: string().check(z.refine((name) => name !== '', 'at least 1 character')),
   partition: z._default(z.enum(['aws', 'aws-cn', 'aws-us-gov']), 'aws'),
 });
 
@@ -126,7 +127,7 @@ export const snapshotFile = z.object({
   v2LoggingOptions: optional(v2LoggingOptions),
   roles: z._default(array(role), []),
   managedPolicies: z._default(array(managedPolicy), []),
-  conflictingClientIds: z._default(array(string()), []),
+  conflictingClientIds: z._default(array(resourceName), []),
   cognitoIdentityPools: z._default(array(cognitoIdentityPool), []),
   auditCheckConfigurations: z._default(auditCheckConfigurations, {}),
   auditSuppressions: z._default(array(auditSuppression), []),

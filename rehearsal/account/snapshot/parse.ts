@@ -31,8 +31,6 @@ const expectation = (issue: z.core.$ZodIssue): string => {
       return `one of ${issue.values.join(', ')}`;
     case 'invalid_format':
       return issue.pattern ?? issue.format;
-    case 'too_small':
-      return `at least ${issue.minimum} character`;
     case 'invalid_union':
       return unionExpectation(issue);
     default:
