@@ -148,3 +148,17 @@ test('what has a length and is no text is refused as that, and compared with no 
   const account = { accountId: '111122223333', partition: 'aws', region: { length: { toString: 1 } } };
   expect(() => loadSnapshot({ account })).toThrow(expect.objectContaining({ name: 'SnapshotError' }));
 });
+
+test('an account is audited in which an issuer has a name that is longer than the id of a finding', async () => {
+  const { rehearsal } = await createWorld({
+    snapshot: {
+      certificates: [
+        {
+          certificateId: 'c',
+          revokedIssuer: { issuerCertificateSubject: `CN=${'a'.repeat(900)}`, issuerId: 'b' },
+        },
+      ],
+    },
+  });
+  await expect(startAudit(rehearsal, AUDITED_CHECKS)).resolves.toBeUndefined();
+});

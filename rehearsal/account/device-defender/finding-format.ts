@@ -1,4 +1,5 @@
 import type { Identity } from '../identity';
+import { MAX_LENGTHS } from '../security-hub/finding-limits';
 import type { Finding } from '../security-hub/state';
 import { CHECKS, type CheckName } from './check';
 import { consoleUrl, productFinding, UNUSUAL } from './product-finding';
@@ -27,12 +28,16 @@ export const auditFinding = (report: Report, audited: AuditFinding): Finding => 
   const shown = shownResource(resource);
   return {
     ...common(report, audited),
-    Id: `${identity.accountId}/${resource.resourceType}/${shown.path}/${checkName}/${reasonCode}`,
+    Id: `${identity.accountId}/${resource.resourceType}/${shown.path}/${checkName}/${reasonCode}`.slice(
+      0,
+      MAX_LENGTHS.Id,
+    ),
     GeneratorId: findingId,
     Title: `${checkName}: ${reasonCode}`,
-    Description:
+    Description: (
       `${resource.resourceType} ${shown.name} is reported as non-compliant for ${checkName} by Audit task ` +
-      `${task.taskId}. The non-compliant reason is ${audited.reason}`,
+      `${task.taskId}. The non-compliant reason is ${audited.reason}`
+    ).slice(0, MAX_LENGTHS.Description),
     SourceUrl: consoleUrl(identity, shown.page ?? `dd/audit/results/${task.taskId}/${checkName}`),
     ProductFields: { ...auditedFields(task, audited), ...shown.fields },
     Resources: [
