@@ -5,6 +5,7 @@ import { CHECK_SEVERITIES } from './account/device-defender/check';
 import type { ReportedDatapoint } from './account/device-defender/detect/report-metrics';
 import { productArn } from './account/device-defender/product-finding';
 import type { BusEvent } from './account/events/event';
+import { offer } from './account/events/offer';
 import type { Execution } from './engine/execution';
 import { holdFinding } from './hold-finding';
 import type { Rehearsal } from './rehearsal';
@@ -53,7 +54,7 @@ function command({ deployment, engine }: Rehearsal, finding: JsonObject, intent:
 export function rehearseEvent(rehearsal: Rehearsal, event: BusEvent): Promise<readonly RunReport[]> {
   const { findings = [] } = event.detail;
   return report(rehearsal, Array.isArray(findings) ? findings.filter(isJsonObject) : [], () =>
-    rehearsal.account.events.put(event),
+    offer(rehearsal.account.events, event),
   );
 }
 

@@ -4,7 +4,7 @@ import { compilePattern } from '../../rehearsal/account/events/pattern';
 import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
 import { holdFinding } from '../../rehearsal/hold-finding';
 import { judgePolicy } from '../../rehearsal/judge-policy';
-import { AUDITED_CHECKS, startAudit } from '../../rehearsal/rehearse';
+import { AUDITED_CHECKS, rehearseEvent, startAudit } from '../../rehearsal/rehearse';
 import { resourceNow } from '../../rehearsal/resource-now';
 import { isNestedDeeper, NESTING_LIMIT } from '../../remediations/json';
 import { consoleLinks } from '../../remediations/message/links';
@@ -161,4 +161,21 @@ test('an account is audited in which an issuer has a name that is longer than th
     },
   });
   await expect(startAudit(rehearsal, AUDITED_CHECKS)).resolves.toBeUndefined();
+});
+
+test('an event whose target cannot be given it starts nothing', async () => {
+  const { rehearsal } = await createWorld();
+  const [action] = rehearsal.deployment.actions;
+  const event = {
+    version: '0',
+    id: 'id',
+    'detail-type': 'Security Hub Findings - Custom Action',
+    source: 'aws.securityhub',
+    account: '111122223333',
+    time: '2026-03-02T06:00:00Z',
+    region: 'eu-west-1',
+    resources: [action?.arn ?? ''],
+    detail: {},
+  } as const;
+  await expect(rehearseEvent(rehearsal, event)).resolves.toEqual([]);
 });

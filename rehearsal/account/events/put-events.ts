@@ -12,7 +12,7 @@ import { randomUuid } from '../random-id';
 import type { Surroundings } from '../surroundings';
 import type { Bus } from './bus';
 import type { BusEvent } from './event';
-import { InvalidTargetInput } from './target-input';
+import { offer } from './offer';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
 const MAX_ENTRIES = 10;
@@ -58,7 +58,7 @@ const putEntry = (
   const id = randomUuid(random);
   const time = (entry.Time ?? new Date(now())).toISOString().replace(/\.\d+Z$/, 'Z');
   const { accountId: account, region } = identity;
-  if (isDefaultBus(entry.EventBusName)) putOn(bus, { version: '0', id, time, account, region, ...read });
+  if (isDefaultBus(entry.EventBusName)) offer(bus, { version: '0', id, time, account, region, ...read });
   return { EventId: id };
 };
 
@@ -101,12 +101,3 @@ const parseObject = (text: string): JsonObject | undefined => {
 
 /** Other buses have no rules here; AWS takes events for a bus that does not exist as well. */
 const isDefaultBus = (name = 'default'): boolean => name.replace(/^.*event-bus\//, '') === 'default';
-
-const putOn = (bus: Bus, event: BusEvent): void => {
-  try {
-    bus.put(event);
-  } catch (error) {
-    // As in AWS: the event was taken; that a target cannot be given it is not for the sender to know.
-    if (!(error instanceof InvalidTargetInput)) throw error;
-  }
-};
