@@ -84,6 +84,7 @@ const MEMBER_ROLES = {
     'iot:CreatePolicy',
     'iot:CreateThingGroup',
     'iot:DescribeThingGroup',
+    'iot:GetPolicy',
   ],
   RolesReleaseThing: ['iot:DetachPolicy', 'iot:RemoveThingFromThingGroup'],
   RolesReplacePolicyVersion: [
