@@ -30,7 +30,7 @@ export class PlanFunction extends WardenFunction {
           actions: ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:GetItem'],
           resources: [journal.tableArn],
         }),
-        count(journal),
+        updateOwnRows(journal),
         readSettings(settings),
       ],
     });
@@ -38,8 +38,8 @@ export class PlanFunction extends WardenFunction {
   }
 }
 
-/** Rows of the journal alone that count automatic runs, and whom AWS has throttled. */
-const count = (journal: Journal): PolicyStatement =>
+/** Of the journal only the rows of the circuit breaker, and of those whom AWS has throttled. */
+const updateOwnRows = (journal: Journal): PolicyStatement =>
   new PolicyStatement({
     actions: ['dynamodb:UpdateItem'],
     resources: [journal.tableArn],

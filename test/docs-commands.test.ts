@@ -31,7 +31,7 @@ const RUN_ELSEWHERE: Readonly<Record<string, readonly [file: string, words: stri
   'npm run synth': ['.ci/run', 'npm run synth'],
   'npx cdk synth': ['package.json', '"cdk synth --quiet"'],
   'npx cdk synth --quiet': ['package.json', '"cdk synth --quiet"'],
-  'npm run fuzz': ['package.json', '"fuzz": "node'],
+  'npm run fuzz': ['.ci/run', 'npm run fuzz'],
   'npm run load': ['package.json', '"load": "node'],
   'npm run load -- --findings 10000,100000 --json': ['package.json', '"load": "node'],
   'npm run bench': ['package.json', '"bench": "node'],

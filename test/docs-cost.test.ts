@@ -3,6 +3,7 @@ import { costOf, FUNCTION_GIGABYTES } from './cost/cost';
 import { costTable } from './cost/cost-table';
 import { type MeasuredPath, measurePath } from './cost/measure-path';
 import { PATHS } from './cost/paths';
+import { nothing } from './cost/usage';
 import { expectFresh } from './support/expect-fresh';
 import { template } from './support/rehearsed';
 
@@ -37,15 +38,7 @@ describe('docs/cost.md', () => {
   });
 
   it('charges what AWS lists for each part', () => {
-    const none = {
-      executions: 0,
-      transitions: 0,
-      functionCalls: 0,
-      logEvents: 0,
-      writeUnits: 0,
-      readUnits: 0,
-    };
-    const usage = { ...none, publishes: 0, registryCalls: 0, calls: {} };
+    const usage = nothing();
     expect(costOf(usage)).toBe(0);
     expect(costOf({ ...usage, transitions: 1000 })).toBeCloseTo(0.025, 9);
     // A request, a quarter of a GB-second, and 2 kB of logs.

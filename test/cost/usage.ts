@@ -51,7 +51,7 @@ export function createMeter(): Meter {
   };
 }
 
-const nothing = (): Usage => ({
+export const nothing = (): Usage => ({
   executions: 0,
   transitions: 0,
   functionCalls: 0,

@@ -1,7 +1,8 @@
 import type { Answer } from '../../remediations/approval';
 import type { Intent } from '../../remediations/intent';
 import type { JsonObject } from '../../remediations/json';
-import { ANYTHING, ARN, certificate, SCOPED } from '../support/policies';
+import { securityProfiles } from '../support/arbitrary-account';
+import { ANYTHING, certificate, SCOPED } from '../support/policies';
 
 /** What is done once without faults, and then with each single fault. */
 export interface SingleCase {
@@ -73,24 +74,7 @@ export const MEASURED = { thingName: 'press-1', metricName: 'aws:message-byte-si
 
 const alarm = {
   ...certificateWith({}),
-  securityProfiles: [
-    {
-      securityProfileName: 'Sizes',
-      behaviors: [
-        {
-          name: 'Small',
-          metric: 'aws:message-byte-size',
-          criteria: {
-            comparisonOperator: 'less-than',
-            value: { count: 8 },
-            consecutiveDatapointsToAlarm: 1,
-            consecutiveDatapointsToClear: 1,
-          },
-        },
-      ],
-      targets: [`${ARN}:all/things`],
-    },
-  ],
+  securityProfiles,
   metrics: [
     {
       ...MEASURED,

@@ -65,7 +65,8 @@ const v2LoggingOptions = fc.constantFrom(
   ),
 );
 
-const securityProfiles = [
+/** In alarm from 8 bytes on, at once. */
+export const securityProfiles = [
   {
     securityProfileName: 'Sizes',
     behaviors: [

@@ -12,26 +12,31 @@ export const MEMBER = '444455556666';
 export const ID = 'c'.repeat(64);
 export const CERTIFICATE = `arn:aws:iot:eu-west-1:${MEMBER}:cert/${ID}`;
 
-/** The same names as in the hub: LinePolicy and press-1. */
-export const snapshot = loadSnapshot({
-  account: { accountId: MEMBER, region: 'eu-west-1', partition: 'aws' },
-  policies: [
-    {
-      policyName: 'LinePolicy',
-      policyVersions: [
-        {
-          versionId: '1',
-          isDefaultVersion: true,
-          createDate: '2026-01-01T00:00:00.000Z',
-          policyDocument: ANYTHING,
-        },
-      ],
-      targets: [CERTIFICATE],
-    },
-  ],
-  certificates: [{ certificateId: ID, status: 'ACTIVE' }],
-  things: [{ thingName: 'press-1', principals: [CERTIFICATE] }],
-});
+/** The same names as in the hub, LinePolicy and press-1, but on a certificate of its own. */
+export function snapshotOf(accountId: string, region = 'eu-west-1') {
+  const own = `arn:aws:iot:${region}:${accountId}:cert/${ID}`;
+  return loadSnapshot({
+    account: { accountId, region, partition: 'aws' },
+    policies: [
+      {
+        policyName: 'LinePolicy',
+        policyVersions: [
+          {
+            versionId: '1',
+            isDefaultVersion: true,
+            createDate: '2026-01-01T00:00:00.000Z',
+            policyDocument: ANYTHING,
+          },
+        ],
+        targets: [own],
+      },
+    ],
+    certificates: [{ certificateId: ID, status: 'ACTIVE' }],
+    things: [{ thingName: 'press-1', principals: [own] }],
+  });
+}
+
+export const snapshot = snapshotOf(MEMBER);
 
 export const MEMBER_ROLES: Member = { snapshot, template: synthesizeMember(HUB) };
 

@@ -1,5 +1,4 @@
 import type { Account } from '../../rehearsal/account/account';
-import { loadSnapshot } from '../../rehearsal/account/snapshot/load';
 import { aggregateFindings } from '../../rehearsal/aggregation';
 import { readDeployment } from '../../rehearsal/deployment/deployment';
 import { synthesize, synthesizeMember } from '../../rehearsal/deployment/synthesize';
@@ -12,12 +11,11 @@ import type { Intent } from '../../remediations/intent';
 import type { Json, JsonObject } from '../../remediations/json';
 import { recordCoverage } from './coverage';
 import { policyFinding } from './findings';
+import { MEMBER, snapshotOf } from './members';
 import { recordPermission } from './permissions';
-import { ANYTHING } from './policies';
 import { deployment, START } from './rehearsed';
 
 export const HUB = '111122223333';
-export const MEMBER = '444455556666';
 /** It has no roles. */
 export const STRANGER = '777788889999';
 /** Where all findings are seen. */
@@ -31,29 +29,6 @@ export const regionalDeployment = readDeployment(template, {
   partition: 'aws',
 });
 const ROLES = synthesizeMember(HUB);
-
-/** LinePolicy, which allows everything, on a certificate with the thing press-1. */
-function snapshotOf(accountId: string, region: string) {
-  const certificate = `arn:aws:iot:${region}:${accountId}:cert/${'c'.repeat(64)}`;
-  return loadSnapshot({
-    account: { accountId, region, partition: 'aws' },
-    policies: [
-      {
-        policyName: 'LinePolicy',
-        policyVersions: [
-          {
-            versionId: '1',
-            isDefaultVersion: true,
-            createDate: '2026-01-01T00:00:00.000Z',
-            policyDocument: ANYTHING,
-          },
-        ],
-        targets: [certificate],
-      },
-    ],
-    things: [{ thingName: 'press-1', principals: [certificate] }],
-  });
-}
 
 const regionOf = (region: string, deployed: Template) => ({
   template: deployed,

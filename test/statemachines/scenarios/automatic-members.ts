@@ -1,33 +1,10 @@
-import { loadSnapshot } from '../../../rehearsal/account/snapshot/load';
-import { synthesizeMember } from '../../../rehearsal/deployment/synthesize';
-import type { Member } from '../../../rehearsal/members';
 import { held, provide, setParameter, started } from '../../support/arrivals';
 import { createAutomatic, journaledRuns, ON } from '../../support/automatic';
-import { ANYTHING } from '../../support/policies';
+import { MEMBER, MEMBER_ROLES, snapshot } from '../../support/members';
 import { finding, type World } from '../../support/rehearsed';
 
-const MEMBER = '444455556666';
 const EVERYWHERE = { ...ON, automaticRunsInMembers: true };
 const theirs = finding({ AwsAccountId: MEMBER });
-
-const snapshot = loadSnapshot({
-  account: { accountId: MEMBER, region: 'eu-west-1', partition: 'aws' },
-  policies: [
-    {
-      policyName: 'LinePolicy',
-      policyVersions: [
-        {
-          versionId: '1',
-          isDefaultVersion: true,
-          createDate: '2026-01-01T00:00:00.000Z',
-          policyDocument: ANYTHING,
-        },
-      ],
-      targets: [],
-    },
-  ],
-});
-const WITH_ROLES: Member = { snapshot, template: synthesizeMember('111122223333') };
 
 const inForce = ({ rehearsal }: World) =>
   rehearsal.memberAccounts[0]?.state.iot.policies.get('LinePolicy')?.defaultVersionId;
@@ -35,7 +12,7 @@ const inForce = ({ rehearsal }: World) =>
 export function describeAutomaticMembers(): void {
   describe('a finding of a member, when automatic runs may act there,', () => {
     it('is repaired by arriving, in the member', async () => {
-      const world = await createAutomatic({ settings: EVERYWHERE, members: [WITH_ROLES] });
+      const world = await createAutomatic({ settings: EVERYWHERE, members: [MEMBER_ROLES] });
       expect(await started(world, () => provide(world, theirs))).toEqual(['repaired']);
       expect([inForce(world), world.policy().inForce]).toEqual(['2', '1']);
       expect(held(world, theirs)).toMatchObject({ status: 'RESOLVED' });
@@ -49,7 +26,7 @@ export function describeAutomaticMembers(): void {
 
     it('asks for approval once the hour has had its runs, those of other accounts counted', async () => {
       const settings = { ...EVERYWHERE, automaticRunsPerHour: 1 };
-      const world = await createAutomatic({ settings, members: [WITH_ROLES] });
+      const world = await createAutomatic({ settings, members: [MEMBER_ROLES] });
       expect(await started(world, () => provide(world, finding()))).toEqual(['repaired']);
       const other = finding({ AwsAccountId: MEMBER, Id: 'theirs' });
       await started(world, () => provide(world, other));
@@ -58,7 +35,7 @@ export function describeAutomaticMembers(): void {
     });
 
     it('is left alone once the settings in force say so, though its rule starts the run', async () => {
-      const world = await createAutomatic({ settings: EVERYWHERE, members: [WITH_ROLES] });
+      const world = await createAutomatic({ settings: EVERYWHERE, members: [MEMBER_ROLES] });
       setParameter(world, ON);
       expect(await started(world, () => provide(world, theirs))).toEqual(['untouched']);
       expect(await journaledRuns(world)).toMatchObject([
@@ -68,7 +45,7 @@ export function describeAutomaticMembers(): void {
   });
 
   it('a finding of a member starts no run by itself otherwise', async () => {
-    const world = await createAutomatic({ members: [WITH_ROLES] });
+    const world = await createAutomatic({ members: [MEMBER_ROLES] });
     expect(await started(world, () => provide(world, theirs))).toEqual([]);
   });
 }

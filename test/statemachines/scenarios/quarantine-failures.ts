@@ -47,19 +47,20 @@ export function describeQuarantineFailures(): void {
     });
 
     it('attaches nothing when somebody has made its policy allow everything since the plan', async () => {
-      const world = await usedWorld({
-        functions: {
-          plan: (deployed, meddled) => async (payload) => {
-            const decision = await deployed(payload);
-            if (isAbout(payload, 'press-1')) await allowEverything(meddled);
-            return decision;
-          },
-        },
-      });
+      const world = await usedWorld({ functions: { plan: meddling } });
       const run = await world.ask('quarantine', violation());
       expect(run).toMatchObject({ outcome: 'declined', workflowStatus: 'NOTIFIED' });
       expect(members(world)).toEqual([]);
       expect(denied(world)).toEqual([]);
+    });
+
+    it('nor gives such a policy to the group, which may have members', async () => {
+      const world = await usedWorld({ functions: { plan: meddling } });
+      const { attachments } = world.rehearsal.account.state.iot;
+      for (const target of [...attachments.rightsOf(QUARANTINE_NAME)])
+        attachments.remove(QUARANTINE_NAME, target);
+      await world.ask('quarantine', violation());
+      expect([...attachments.rightsOf(QUARANTINE_NAME)]).toEqual([]);
     });
 
     it('says so when it cannot be put back either', async () => {
@@ -175,11 +176,16 @@ export function describeQuarantineFailures(): void {
   });
 }
 
-const allowEverything = (world: World) =>
-  world.call('iot', 'createPolicyVersion', {
-    PolicyName: QUARANTINE_NAME,
-    PolicyDocument: ANYTHING,
-    SetAsDefault: true,
-  });
-
-const isAbout = (payload: Json, thing: string): boolean => JSON.stringify(payload).includes(thing);
+/** Somebody makes the quarantine allow everything right after a plan about press-1. */
+const meddling =
+  (deployed: RehearsedFunction, world: World): RehearsedFunction =>
+  async (payload) => {
+    const decision = await deployed(payload);
+    if (JSON.stringify(payload).includes('press-1'))
+      await world.call('iot', 'createPolicyVersion', {
+        PolicyName: QUARANTINE_NAME,
+        PolicyDocument: ANYTHING,
+        SetAsDefault: true,
+      });
+    return decision;
+  };

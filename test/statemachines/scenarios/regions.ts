@@ -1,13 +1,13 @@
 import { synthesize } from '../../../rehearsal/deployment/synthesize';
 import { press } from '../../../rehearsal/rehearse';
 import type { JsonObject } from '../../../remediations/json';
+import { MEMBER } from '../../support/members';
 import {
   createTwoRegions,
   findingOf,
   HOME,
   HUB,
   LINKED,
-  MEMBER,
   STRANGER,
   type TwoRegions,
 } from '../../support/two-regions';
