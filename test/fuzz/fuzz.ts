@@ -1,3 +1,4 @@
+import '../support/quiet-sdk';
 import { parseArgs } from 'node:util';
 import { table } from '../../cli/style';
 import type { Tried } from './property';

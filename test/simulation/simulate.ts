@@ -1,3 +1,4 @@
+import '../support/quiet-sdk';
 import { wantsColour } from '../../cli/style';
 import { simulateCommand } from './command';
 
