@@ -40,6 +40,8 @@ export const clientConfiguration = (
   region,
   credentials: { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' },
   requestHandler,
+  // Who calls is known by the handler: nobody reads a signature.
+  signer: { sign: async <Request>(request: Request) => request },
   // The SDK would wait in real time; the workflow retries in virtual time.
   maxAttempts: 1,
 });

@@ -39,6 +39,9 @@ export const createScope = (): AbortController => {
   return scope;
 };
 
+/** Made once: the trace of its stack would take longer than most states. */
+const OVER = new Abandoned('The state that started this work is over');
+
 /** Runs the body with a signal of its own, aborted with the parent's and when the body is over. */
 export const withScope = async <T>(
   parent: AbortSignal,
@@ -52,6 +55,6 @@ export const withScope = async <T>(
     return await body(scope);
   } finally {
     parent.removeEventListener('abort', forward);
-    scope.abort(new Abandoned('The state that started this work is over'));
+    scope.abort(OVER);
   }
 };

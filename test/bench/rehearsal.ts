@@ -4,13 +4,17 @@ import { fleet, rehearsalOf } from './fleet';
 import { type Figure, timed } from './measure';
 
 const FINDINGS = 500;
+/** Repaired before the clock starts: what is run for the first time is compiled first. */
+const WARM_UP = 100;
 
 export async function benchRehearsal(): Promise<readonly Figure[]> {
-  const rehearsal = await rehearsalOf(fleet(FINDINGS));
+  const rehearsal = await rehearsalOf(fleet(WARM_UP + FINDINGS));
   const findings = await auditFindings(rehearsal, ['IOT_POLICY_OVERLY_PERMISSIVE_CHECK']);
+  for (const finding of findings.slice(0, WARM_UP)) await rehearseFinding(rehearsal, finding, 'remediate');
   const reports: (RunReport | undefined)[] = [];
   const ms = await timed(async () => {
-    for (const finding of findings) reports.push(...(await rehearseFinding(rehearsal, finding, 'remediate')));
+    for (const finding of findings.slice(WARM_UP))
+      reports.push(...(await rehearseFinding(rehearsal, finding, 'remediate')));
   });
   const repaired = reports.filter((report) => report?.outcome === 'repaired');
   const most = (read: (report: RunReport) => number) =>
