@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../remediations/json';
 import type { Caller } from './account/caller';
+import type { Around } from './account/gateway';
 import { StatesError } from './engine/errors';
 import type { ApiCall, Calls, StartCall } from './engine/world';
 import type { Permissions } from './permissions';
@@ -18,10 +19,15 @@ interface Unauthorized {
 
 interface Authorizing extends Pick<Permissions, 'authorize'> {
   readonly accountId: string;
+  /** Stands around what Step Functions itself is asked for. */
+  readonly around?: Around | undefined;
 }
 
 /** The calls of workflows, each as far as the role of its workflow allows it. What goes to the account is looked at there. */
-export const authorizedCalls = (calls: Unauthorized, { authorize, accountId }: Authorizing): Calls => ({
+export const authorizedCalls = (
+  calls: Unauthorized,
+  { authorize, accountId, around = (_, run) => run() }: Authorizing,
+): Calls => ({
   invokeFunction: async (FunctionName, payload, roleArn) => {
     allowInvoke(() =>
       authorize(workflowSession(accountId, roleArn), {
@@ -34,17 +40,19 @@ export const authorizedCalls = (calls: Unauthorized, { authorize, accountId }: A
   },
   callApi: async (call) => {
     const { service, action, input, roleArn } = call;
-    if (service === 'sfn' && isJsonObject(input))
-      authorize(workflowSession(accountId, roleArn), {
-        service,
-        operation: action.charAt(0).toUpperCase() + action.slice(1),
-        input,
-      });
-    return calls.callApi(call);
+    if (service !== 'sfn' || !isJsonObject(input)) return calls.callApi(call);
+    const caller = workflowSession(accountId, roleArn);
+    const asked = { service, operation: action.charAt(0).toUpperCase() + action.slice(1), input };
+    authorize(caller, asked);
+    return around({ ...asked, caller }, () => calls.callApi(call));
   },
-  allowStart: (start) => {
-    for (const [service, operation, input] of callsOfStart(start))
-      authorize(workflowSession(accountId, start.roleArn), { service, operation, input });
+  aroundStart: (call, start) => {
+    const caller = workflowSession(accountId, call.roleArn);
+    for (const [service, operation, input] of callsOfStart(call))
+      authorize(caller, { service, operation, input });
+    const { stateMachineArn, name, input } = call;
+    const asked = { service: 'sfn', operation: 'StartExecution', input: { stateMachineArn, name, input } };
+    return around({ ...asked, caller }, async () => start());
   },
 });
 

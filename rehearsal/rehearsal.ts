@@ -94,12 +94,12 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   const started = createStarted(() => engine);
   const deployment = readDeployment(options.template, snapshot.account);
   const opening = { now: clock.now, random, around, onPermission };
-  const deliverLater = (delivery: Delivery) => deliver(delivery);
-  const hub = openAccount(snapshot, deployment, { ...opening, onCall, deliver: deliverLater });
+  const hub = openAccount(snapshot, deployment, { ...opening, onCall, deliver: (each) => deliver(each) });
   const { account, permissions } = hub;
   const members = createMembers(options.members ?? [], opening);
   const assumeRole = createAssumeRole([hub, ...members]);
-  const states = createStatesAs(() => machinesOf({ engine, deployment, account }, startAt), permissions);
+  const machines = () => machinesOf({ engine, deployment, account }, startAt);
+  const states = createStatesAs(machines, { ...permissions, around });
   const wiring = { deployment, account, assumeRole, states, clock, random, engine: () => engine };
   const { accountId } = snapshot.account;
   const calls = createCalls(options, wiring);
@@ -107,7 +107,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
   const engine: Engine = createEngine({
     clock,
     random,
-    calls: authorizedCalls(calls, { ...permissions, accountId }),
+    calls: authorizedCalls(calls, { ...permissions, accountId, around }),
     onEvent: (event) => {
       emitEnded(account, event, engine.describe);
       options.onEvent?.(event);

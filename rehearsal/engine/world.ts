@@ -17,8 +17,7 @@ export interface ApiCall {
 }
 
 /** An execution that a state starts. */
-export interface StartCall {
-  readonly stateMachineArn: string;
+export interface StartCall extends StartRequest {
   /** Whether the state waits for its end. */
   readonly waits: boolean;
   /** Of the state machine that starts it. */
@@ -30,8 +29,8 @@ export interface Calls {
   /** `functionName` as the state gives it: a name or an ARN. `roleArn` is that of the state machine. */
   readonly invokeFunction: (functionName: string, payload: Json, roleArn: string) => Promise<Json>;
   readonly callApi: (call: ApiCall) => Promise<Json>;
-  /** Throws if the role must not start the execution; it may start any without this. */
-  readonly allowStart?: (call: StartCall) => void;
+  /** Stands around each start: throws if the role must not make it. Any may be made without this. */
+  readonly aroundStart?: <Started>(call: StartCall, start: () => Started) => Promise<Started>;
 }
 
 export interface StartRequest {

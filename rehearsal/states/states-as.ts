@@ -1,5 +1,5 @@
 import type { Caller } from '../account/caller';
-import { type Call, createGateway } from '../account/gateway';
+import { type Around, type Call, createGateway } from '../account/gateway';
 import type { RequestHandler } from '../account/http/request-handler';
 import { createTargetHandler } from '../account/http/target-handler';
 import { isRecord } from '../account/record';
@@ -11,12 +11,15 @@ import { statesService } from './service';
 export type StatesAs = (caller: Caller) => RequestHandler;
 
 export const createStatesAs =
-  (machines: () => Machines, { authorize }: Pick<Permissions, 'authorize'>): StatesAs =>
+  (
+    machines: () => Machines,
+    { authorize, around }: Pick<Permissions, 'authorize'> & { readonly around?: Around | undefined },
+  ): StatesAs =>
   (caller) => ({
     handle: (request) => {
       const { engine } = machines();
       const gateway = createGateway(
-        { authorize: (who, call) => allowAnswer(call, engine, (answer) => authorize(who, answer)) },
+        { around, authorize: (who, call) => allowAnswer(call, engine, (answer) => authorize(who, answer)) },
         caller,
       );
       return createTargetHandler(statesService(machines()), gateway).handle(request);

@@ -26,6 +26,8 @@ const ERRORS: Readonly<Record<string, Readonly<Record<'throttled' | 'server-erro
   sns: { throttled: 'Throttled', 'server-error': 'InternalError' },
   ssm: { throttled: 'ThrottlingException', 'server-error': 'InternalServerError' },
   dynamodb: { throttled: 'ProvisionedThroughputExceededException', 'server-error': 'InternalServerError' },
+  // Step Functions tells errors that its API does not name apart by nothing; inferred, as with Lambda.
+  sfn: { throttled: 'ThrottlingException', 'server-error': 'AWSStepFunctionsException' },
   securityhub: { throttled: 'LimitExceededException', 'server-error': 'InternalException' },
 };
 

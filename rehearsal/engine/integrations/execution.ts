@@ -25,7 +25,7 @@ export const startExecution =
   async (job) => {
     const { run, state } = job.visit;
     run.execution.record({ type: 'ChildRequested', state, input: job.arguments });
-    const child = start(job, world, waiting !== 'none');
+    const child = await start(job, world, waiting !== 'none');
     const started = { ExecutionArn: child.arn, StartDate: new Date(child.startedAt).toISOString() };
     if (waiting === 'none') return started;
     run.execution.record({ type: 'TaskSubmitted', state, output: started });
@@ -38,7 +38,11 @@ export const startExecution =
     return conclude(child, result, waiting);
   };
 
-const start = ({ arguments: given, visit }: Job, world: World, waits: boolean): LiveExecution => {
+const start = async (
+  { arguments: given, visit }: Job,
+  world: World,
+  waits: boolean,
+): Promise<LiveExecution> => {
   const parsed = request.safeParse(given);
   if (!parsed.success) {
     const message = 'Expected Arguments of StateMachineArn, Input and Name';
@@ -47,8 +51,12 @@ const start = ({ arguments: given, visit }: Job, world: World, waits: boolean): 
   const { StateMachineArn: stateMachineArn, Input, Name: name } = parsed.data;
   const { execution } = visit.run;
   try {
-    world.calls.allowStart?.({ stateMachineArn, waits, roleArn: execution.roleArn });
-    return world.start({ stateMachineArn, input: inputOf(Input), name }, execution);
+    const request = { stateMachineArn, input: inputOf(Input), name };
+    const started = () => world.start(request, execution);
+    const { aroundStart } = world.calls;
+    return aroundStart === undefined
+      ? started()
+      : await aroundStart({ ...request, waits, roleArn: execution.roleArn }, started);
   } catch (cause) {
     const error = rejection(cause);
     throw new StatesError(apiErrorName('StepFunctions', error.name), error.message, { cause });
