@@ -22,7 +22,16 @@ export const denialText = (actions: readonly string[]): string =>
 /** What the policy denies; nothing when there is none. Undefined: somebody else has written it. */
 export function readDenial(text: string | undefined): readonly string[] | undefined {
   if (text === undefined) return [];
-  return denialSchema.safeParse(JSON.parse(text)).data?.Statement[0].Action;
+  const denial = denialSchema.safeParse(parsed(text)).data;
+  return denial?.Statement[0].Action;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What it denies now. */

@@ -131,4 +131,11 @@ describe('when something fails', () => {
     expect(error).not.toContain(approvalPayload.taskToken);
     expect(dynamodb.calls()).toHaveLength(0);
   });
+
+  it.each(Object.keys(approvalPayload.plan))('asks nobody about a plan without its %s', async (member) => {
+    const { plan } = approvalPayload;
+    const error = await failure({ ...approvalPayload, plan: { ...plan, [member]: undefined } });
+    expect(error).toMatch(new RegExp(`ZodError[^]*"plan"[^]*"${member}"`));
+    expect(dynamodb.calls()).toHaveLength(0);
+  });
 });

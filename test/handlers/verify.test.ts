@@ -16,6 +16,7 @@ const request = {
   roleArn: 'arn:aws:iam::111122223333:role/FleetWarden-read-eu-west-1',
   plan: {
     remediation: 'replace-policy-version',
+    undoneBy: 'replace-policy-version',
     undoes: false,
     resolves: true,
     reversible: true,
@@ -24,8 +25,10 @@ const request = {
     target: { policyName: 'LinePolicy' },
     prior: { versionId: '1', document: ANYTHING },
     changes: [],
-    impact: { certificates: 1, things: ['press-1'] },
+    impact: { certificates: 1, things: ['press-1'], thingGroups: [], cutOff: [], concerns: [] },
     apply: { document: SCOPED },
+    summary: 'replace version 1 of policy LinePolicy',
+    hash: 'abc',
   },
 };
 

@@ -26,8 +26,9 @@ const ERRORS: Readonly<Record<string, Readonly<Record<'throttled' | 'server-erro
   sns: { throttled: 'Throttled', 'server-error': 'InternalError' },
   ssm: { throttled: 'ThrottlingException', 'server-error': 'InternalServerError' },
   dynamodb: { throttled: 'ProvisionedThroughputExceededException', 'server-error': 'InternalServerError' },
-  // Step Functions tells errors that its API does not name apart by nothing; inferred, as with Lambda.
-  sfn: { throttled: 'ThrottlingException', 'server-error': 'AWSStepFunctionsException' },
+  // What an API does not name has the name of the service: https://github.com/aws/aws-step-functions-data-science-sdk-python/issues/191
+  sfn: { throttled: 'ThrottlingException', 'server-error': 'SfnException' },
+  'sfn:StartExecution': { throttled: 'ThrottlingException', 'server-error': 'AWSStepFunctionsException' },
   securityhub: { throttled: 'LimitExceededException', 'server-error': 'InternalException' },
 };
 
@@ -71,8 +72,8 @@ const possibleFaults = (call: MadeCall, isStale: boolean): readonly CallFault[] 
     return fault !== 'unprocessed' || call.operation === 'BatchUpdateFindings';
   });
 
-function serviceError({ service }: MadeCall, fault: 'throttled' | 'server-error'): AwsError {
-  const name = ERRORS[service]?.[fault];
+function serviceError({ service, operation }: MadeCall, fault: 'throttled' | 'server-error'): AwsError {
+  const name = (ERRORS[`${service}:${operation}`] ?? ERRORS[service])?.[fault];
   if (name === undefined) throw new TypeError(`expected a service with known errors, got ${service}`);
   return new AwsError({ name, status: fault === 'throttled' ? 429 : 500, message: `injected: ${fault}` });
 }

@@ -38,6 +38,11 @@ const DOCUMENTED_ERRORS = [
   'Sfn.ThrottlingException',
   // https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
   'Iam.ThrottlingException',
+  // What the API of a service does not name: https://github.com/aws/aws-step-functions-data-science-sdk-python/issues/191
+  'Iam.IamException',
+  'SecurityHub.SecurityHubException',
+  'Sfn.SfnException',
+  'StepFunctions.AWSStepFunctionsException',
   // Thrown by the SDK in a function when a connection takes too long.
   'TimeoutError',
 ];
