@@ -3,10 +3,11 @@ import { createProgress } from '../../cli/progress';
 import { isUsageError, UsageError } from '../../cli/read-json';
 import type { Terminal } from '../../cli/terminal';
 import { wholeNumber } from '../../cli/whole-number';
+import { printable } from '../../remediations/printable';
 import { renderSimulations } from './render';
 import { type Simulated, simulate } from './simulation';
-import { renderSingleFaults, runSingleFaults } from './single-faults-run';
-import { reportOf } from './summary';
+import { renderSingleFaults, replayOf, runSingleFaults } from './single-faults-run';
+import { reportOf, violationsOf } from './summary';
 import type { WorldOptions } from './world';
 
 const HELP = `Usage: npm run simulate -- [--seeds N] [--seed S] [--hours H] [--json] [--transcript]
@@ -75,11 +76,19 @@ export async function simulateCommand(argv: readonly string[], terminal: Simulat
 async function trySingleFaults(only: string | undefined, terminal: SimulateTerminal): Promise<number> {
   const progress = createProgress(terminal);
   progress.begin('faults', undefined);
-  const report = await runSingleFaults({ only, onProgress: () => progress.read(1) });
+  const report = await runSingleFaults({
+    only,
+    onProgress: () => progress.read(1),
+    onViolation: ({ id, what }) => tell(terminal, what, replayOf(id)),
+  });
   progress.end();
   terminal.out(`${renderSingleFaults(report)}\n`);
   return report.violations.length === 0 ? 0 : 2;
 }
+
+/** At once: of a long run nobody should have to wait for the end. */
+const tell = ({ err }: Terminal, what: string, replay: string): void =>
+  err(`\nviolated: ${printable(what)}\n  ${replay}\n`);
 
 interface Wanted {
   readonly seeds: readonly number[];
@@ -113,7 +122,9 @@ async function run(
   progress.begin('seeds', seeds.length);
   for (const seed of seeds) {
     const show = isTranscript ? (line: string) => terminal.out(`${line}\n`) : undefined;
-    done.push(await simulate({ seed, hours, show, replaceFunction: terminal.replaceFunction }));
+    const simulated = await simulate({ seed, hours, show, replaceFunction: terminal.replaceFunction });
+    for (const { invariant, replay } of violationsOf(simulated)) tell(terminal, invariant, replay);
+    done.push(simulated);
     progress.read(1);
   }
   progress.end();

@@ -4,6 +4,7 @@ import { capture } from '../support/captured';
 import { ANYTHING } from '../support/policies';
 import { simulateCommand } from './command';
 import { simulate } from './simulation';
+import { replayOf } from './single-faults-run';
 
 /** Runs the command as `npm run simulate` does. */
 async function run(argv: readonly string[], replaceFunction?: ReplaceFunction) {
@@ -56,16 +57,24 @@ describe('npm run simulate', () => {
   }, 120_000);
 
   it('prints tables, and what is violated below', async () => {
-    const { out } = await run(['--seed', '6', '--hours', '24'], widening);
+    const { out, err } = await run(['--seed', '6', '--hours', '24'], widening);
     expect(out).toMatch(/^EXECUTIONS +COUNT$/m);
     expect(out).toMatch(/^throttled +\d+$/m);
     expect(out).toMatch(/^never-widened +\d/m);
     expect(out).toContain('npm run simulate -- --seed 6 --hours 24\n');
+    expect(err).toMatch(/^violated: never-widened\n {2}npm run simulate -- --seed 6 --hours 24$/m);
   }, 120_000);
 
   it('prints everything that happens, when asked to', async () => {
     const { out } = await run(['--seed', '2', '--hours', '2', '--transcript']);
     expect(out).toMatch(/^2026-03-02T\d\d:\d\d:\d\d\.\d{3}Z (button|metric|audit): /m);
+  }, 60_000);
+
+  it('replays a single fault by the command that names it', async () => {
+    const words = replayOf('enable-logging: call 3, throttled').match(/"[^"]*"|\S+/g) ?? [];
+    const { code, out } = await run(words.slice(4).map((word) => word.replaceAll('"', '')));
+    expect(out).toContain('\n1 single faults, 0 violations\n');
+    expect(code).toBe(0);
   }, 60_000);
 
   it.each([

@@ -11,6 +11,7 @@ export interface SingleFaultsOptions {
   readonly only?: string | undefined;
   /** Called after each fault, with how many there have been. */
   readonly onProgress?: (done: number) => void;
+  readonly onViolation?: (violation: SingleViolation) => void;
 }
 
 export interface SingleViolation {
@@ -31,7 +32,7 @@ export interface SingleFaultsReport {
 
 /** Tries each single fault of each case, or some of them. */
 export async function runSingleFaults(options: SingleFaultsOptions = {}): Promise<SingleFaultsReport> {
-  const { every = 1, from = 0, only, onProgress } = options;
+  const { every = 1, from = 0, only, onProgress, onViolation } = options;
   const counts = new Map<string, Map<string, number>>();
   const checked = new Map<string, number>();
   const violations: SingleViolation[] = [];
@@ -47,7 +48,9 @@ export async function runSingleFaults(options: SingleFaultsOptions = {}): Promis
       if (only === undefined ? number++ % every !== 0 : id !== only) continue;
       const world = await runSingle(one, { single });
       const kind = kindOf(single);
-      for (const what of await judgeSingle(one, world, faultless)) violations.push({ id, kind, what });
+      const found = (await judgeSingle(one, world, faultless)).map((what) => ({ id, kind, what }));
+      for (const violation of found) onViolation?.(violation);
+      violations.push(...found);
       add(kinds, kind, 1);
       for (const [name, times] of world.checked) add(checked, name, times);
       total += 1;
@@ -56,6 +59,8 @@ export async function runSingleFaults(options: SingleFaultsOptions = {}): Promis
   }
   return { counts, total, checked, violations };
 }
+
+export const replayOf = (id: string): string => `npm run simulate -- --single-faults --only "${id}"`;
 
 const idOf = ({ name }: SingleCase, single: SingleFault): string =>
   `${name}: ${single.at} ${single.number}, ${kindOf(single)}`;
@@ -73,9 +78,7 @@ export function renderSingleFaults({ counts, total, violations }: SingleFaultsRe
     const sum = [...kinds.values()].reduce((one, other) => one + other, 0);
     return `${name.padEnd(width)}${cells}${String(sum).padStart(6)}`;
   });
-  const found = violations.map(
-    ({ id, what }) => `${what}\n  replay: npm run simulate -- --single-faults "${id}"`,
-  );
+  const found = violations.map(({ id, what }) => `${what}\n  ${replayOf(id)}`);
   return [
     ...legend,
     '',

@@ -42,7 +42,7 @@ export function reportOf(simulated: readonly Simulated[], milliseconds: number):
   };
 }
 
-const violationsOf = ({ seed, hours, violations }: Simulated): readonly FoundViolation[] =>
+export const violationsOf = ({ seed, hours, violations }: Simulated): readonly FoundViolation[] =>
   violations.map(({ invariant, what, at }) => ({
     ...{ invariant, what, seed },
     at: new Date(at).toISOString(),
