@@ -36,12 +36,24 @@ export function describeFailures(): void {
       { operation: 'PutItem', error: 'InternalServerError', times: 2, skip: 1 },
       { operation: 'BatchUpdateFindings', error: 'LimitExceededException', times: 3 },
       { operation: 'BatchUpdateFindings', error: 'InternalException', times: 1, afterEffect: true },
+      { operation: 'BatchUpdateFindings', error: 'SecurityHubException', times: 3 },
       { operation: 'UpdateItem', error: 'InternalServerError', times: 2 },
+      { operation: 'StartExecution', error: 'ThrottlingException', times: 4 },
+      { operation: 'StartExecution', error: 'AWSStepFunctionsException', times: 4 },
     ])('tries again on $error from $operation, $times times', async (fault) => {
       const world = await createWorld({ faults: [fault] });
       const [run] = await world.press(finding());
       expect(run).toMatchObject({ outcome: 'repaired', workflowStatus: 'RESOLVED' });
       expect(world.policy()).toEqual({ inForce: '2', versions: ['1', '2'] });
+    });
+
+    it('puts back what it has started without being told', async () => {
+      const fault = { operation: 'StartExecution', error: 'SdkClientException', times: 1, afterEffect: true };
+      const world = await createWorld({ faults: [fault] });
+      const [run] = await world.press(finding());
+      expect(run).toMatchObject({ outcome: 'failed', workflowStatus: 'NOTIFIED' });
+      expect(run?.note).toContain('The resource is as it was before.');
+      expect(world.policy()).toEqual({ inForce: '1', versions: ['1'] });
     });
 
     it('gives up when AWS throttles it each time that it is its turn', async () => {

@@ -100,6 +100,11 @@ export function describeRoles(): void {
         outcome: 'repaired',
       },
       {
+        title: 'tries again when IAM names no error that its API knows',
+        fault: { error: 'IamException', times: 3 },
+        outcome: 'repaired',
+      },
+      {
         title: 'stays as it is when that is not allowed',
         fault: { error: 'AccessDeniedException' },
         outcome: 'failed',
