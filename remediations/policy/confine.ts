@@ -1,5 +1,4 @@
 import type { Action, ResourceType } from './actions';
-import type { PrefixOf } from './arn-prefix';
 import type { Reading } from './breadth';
 import { tooBroad } from './overly-permissive';
 import { ownTopics } from './own-topics';
@@ -25,13 +24,19 @@ export interface ActionGroup {
   readonly actions: readonly Action[];
 }
 
+/** A resource as it is written, how it is read, and what stands before the names of those within it. */
+export interface Written {
+  readonly text: string;
+  readonly resource: Resource;
+  readonly prefix: string;
+}
+
 export interface Confinement {
-  readonly resources: readonly string[];
+  readonly resources: readonly Written[];
   /** Do the statement's conditions let only an attached thing through? */
   readonly attached: boolean;
   readonly variables: boolean;
   readonly templates: readonly string[];
-  readonly prefixOf: PrefixOf;
   /** The topics that the narrowed document lets be subscribed to, as resources of `iot:Receive`. */
   readonly subscribed?: readonly string[];
 }
@@ -41,11 +46,11 @@ export function confine(group: ActionGroup, given: Confinement): Confined {
   const { type } = group;
   const kept: string[] = [];
   const moves: Move[] = [];
-  for (const text of given.resources) {
-    const resource = readResource(text);
+  for (const written of given.resources) {
+    const { text, resource } = written;
     if (nameWithin(resource, type) === undefined) continue;
     if (tooBroad(type, resource, given) === undefined) kept.push(text);
-    else moves.push({ from: text, to: within(type, candidates(type, { text, resource }, given), given) });
+    else moves.push({ from: text, to: within(type, candidates(type, written, given), given) });
   }
   return { ...group, kept, moves };
 }
@@ -54,18 +59,13 @@ export function confine(group: ActionGroup, given: Confinement): Confined {
 function within(type: ResourceType, found: readonly string[], given: Confinement): readonly string[] {
   return found.filter(
     (candidate) =>
-      given.resources.some((resource) => contains(resource, candidate)) &&
+      given.resources.some(({ text }) => contains(text, candidate)) &&
       tooBroad(type, readResource(candidate), { variables: true, attached: true }) === undefined,
   );
 }
 
-interface Written {
-  readonly text: string;
-  readonly resource: Resource;
-}
-
 function candidates(type: ResourceType, written: Written, given: Confinement): readonly string[] {
-  const start = `${given.prefixOf(written.resource)}${type}/`;
+  const start = `${written.prefix}${type}/`;
   switch (type) {
     case 'client':
       // Its own text: `${iot:ClientId}` is fine once the client has to be an attached thing.

@@ -7,6 +7,7 @@ import { listOf, type Statement } from './document';
 import { whyConfined } from './narrowing-reasons';
 import { AS_IT_IS, mergeParts, type Part, sameResources } from './part';
 import { hasWildcard, widest } from './pattern';
+import { readResource } from './resource';
 import { type SortedActions, sortActions } from './written-actions';
 
 /** A statement with an offence on its way to what replaces it. */
@@ -26,10 +27,14 @@ export interface Surroundings {
 
 /** Confines every action but `iot:Receive`, which follows from what all statements let be subscribed to. */
 export function draft(at: number, statement: Statement, around: Surroundings): Draft {
+  const { variables, templates, prefixOf } = around;
   const sorted = sortActions(at, listOf(statement.Action));
   const confinement: Confinement = {
-    ...around,
-    resources: listOf(statement.Resource),
+    ...{ variables, templates },
+    resources: listOf(statement.Resource).map((text) => {
+      const resource = readResource(text);
+      return { text, resource, prefix: prefixOf(resource) };
+    }),
     attached: requiresAttachedThing(statement.Condition),
   };
   const confined = groupsOf(sorted.device)
