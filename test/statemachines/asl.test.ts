@@ -39,6 +39,8 @@ const DOCUMENTED_ERRORS = [
   // https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
   'Iam.ThrottlingException',
   // What the API of a service does not name: https://github.com/aws/aws-step-functions-data-science-sdk-python/issues/191
+  'DynamoDB.AmazonDynamoDBException',
+  'DynamoDb.DynamoDbException',
   'Iam.IamException',
   'SecurityHub.SecurityHubException',
   'Sfn.SfnException',

@@ -34,6 +34,7 @@ export function describeFailures(): void {
       { operation: 'CreatePolicyVersion', error: 'ThrottlingException', times: 4 },
       { operation: 'PutItem', error: 'ProvisionedThroughputExceededException', times: 3 },
       { operation: 'PutItem', error: 'InternalServerError', times: 2, skip: 1 },
+      { operation: 'PutItem', error: 'AmazonDynamoDBException', times: 3 },
       { operation: 'BatchUpdateFindings', error: 'LimitExceededException', times: 3 },
       { operation: 'BatchUpdateFindings', error: 'InternalException', times: 1, afterEffect: true },
       { operation: 'BatchUpdateFindings', error: 'SecurityHubException', times: 3 },
