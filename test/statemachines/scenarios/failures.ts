@@ -156,9 +156,21 @@ export function describeFailures(): void {
         faults: [{ operation: 'SetDefaultPolicyVersion', error: 'UnauthorizedException' }],
       });
       const [run] = await world.press(finding());
-      expect(run?.note).toContain('It could NOT be put back: look at the resource.');
+      expect(run?.note).toContain('It may NOT have been put back: look at the resource.');
       expect(run?.result).toMatchObject({ status: 'FAILED', error: 'NotCompliant' });
       expect(world.policy().inForce).toBe('2');
+    });
+
+    it('claims nothing when it is not told whether the prior version was put back', async () => {
+      const fault = { operation: 'StartExecution', error: 'SdkClientException', times: 1, afterEffect: true };
+      const world = await createWorld({
+        functions: { verify: failing('NotCompliant') },
+        faults: [{ ...fault, skip: 1 }],
+      });
+      const [run] = await world.press(finding());
+      expect(run?.note).toContain('It may NOT have been put back');
+      expect(run?.result).toMatchObject({ status: 'FAILED', error: 'NotCompliant' });
+      expect(world.policy()).toEqual({ inForce: '1', versions: ['1'] });
     });
 
     it('keeps an applied fix when the finding cannot be updated', async () => {
