@@ -6,7 +6,7 @@ export interface ProgressOptions extends Pick<Terminal, 'err' | 'isLive'> {
   readonly now: () => number;
 }
 
-/** How far a long work is: a line that is written over on a terminal, one line at the end elsewhere. */
+/** How far a long work is: a line that is written over on a terminal; elsewhere one every minute, and one at the end. */
 export interface Progress {
   /** `total` where it is known. */
   readonly begin: (what: string, total: number | undefined) => void;
@@ -14,7 +14,8 @@ export interface Progress {
   readonly end: () => void;
 }
 
-const EVERY_MS = 200;
+const LIVE_EVERY_MS = 200;
+const ELSEWHERE_EVERY_MS = 60_000;
 const CLEAR_LINE = '\r\u001b[K';
 const BAR = 24;
 
@@ -25,15 +26,17 @@ export function createProgress({ err, isLive = false, now }: ProgressOptions): P
   let shown = 0;
   /** What was there at the start is not counted into the rate. */
   let count = 0;
+  const everyMs = isLive ? LIVE_EVERY_MS : ELSEWHERE_EVERY_MS;
   return {
     begin: (name, known) => {
-      [what, total, start, shown, count] = [name, known, now(), 0, 0];
+      [what, total, start, shown, count] = [name, known, now(), now(), 0];
     },
     read: (more) => {
       count += more;
-      if (!isLive || now() - shown < EVERY_MS) return;
+      if (now() - shown < everyMs) return;
       shown = now();
-      err(`${CLEAR_LINE}${status({ what, count, total, ms: now() - start })}`);
+      const line = status({ what, count, total, ms: now() - start });
+      err(isLive ? CLEAR_LINE + line : `${line}\n`);
     },
     end: () => {
       const ms = now() - start;

@@ -2,12 +2,12 @@ import { duration } from '../../cli/duration';
 import { createProgress } from '../../cli/progress';
 import { capture } from '../support/captured';
 
-function shown(isLive: boolean, total: number | undefined): string {
+function shown(isLive: boolean, total: number | undefined, seconds = 2): string {
   let now = 0;
   const terminal = capture();
   const progress = createProgress({ ...terminal, isLive, now: () => now });
   progress.begin('things', total);
-  for (let second = 1; second <= 2; second++) {
+  for (let second = 1; second <= seconds; second++) {
     now += 1000;
     progress.read(500);
   }
@@ -18,6 +18,12 @@ function shown(isLive: boolean, total: number | undefined): string {
 describe('progress', () => {
   it('is one line at the end where nobody looks', () => {
     expect(shown(false, 4000)).toBe('things: 1,000 in 2 s, 500.0/s\n');
+  });
+
+  it('is a line every minute too when it takes longer', () => {
+    expect(shown(false, 100_000, 130)).toMatch(
+      /^things .*30,000 of 100,000.*\nthings .*60,000 of .*\nthings: 65,000 /,
+    );
   });
 
   it('is a bar with count, rate and time left on a terminal', () => {
