@@ -37,6 +37,10 @@ const RUN_ELSEWHERE: Readonly<Record<string, readonly [file: string, words: stri
   'npm run bench': ['package.json', '"bench": "node'],
   'npm run simulate': ['.ci/run', 'npm run simulate'],
   'npm run simulate -- --seed 17': ['test/simulation/simulate.test.ts', "'--seed'"],
+  'npm run simulate -- --single-faults --only quarantine-thing': [
+    'test/simulation/simulate.test.ts',
+    "'--only'",
+  ],
   'npm run simulate -- --single-faults': ['test/simulation/command.ts', 'single-faults'],
   'npx warden emulate --account account.json --automatic': ['test/cli/emulate.test.ts', "'emulate'"],
   'npx warden emulate --account account.json --automatic --verbose': [

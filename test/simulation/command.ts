@@ -6,12 +6,13 @@ import { wholeNumber } from '../../cli/whole-number';
 import { printable } from '../../remediations/printable';
 import { renderSimulations } from './render';
 import { type Simulated, simulate } from './simulation';
+import { SINGLE_CASES } from './single-cases';
 import { renderSingleFaults, replayOf, runSingleFaults } from './single-faults-run';
 import { reportOf, violationsOf } from './summary';
 import type { WorldOptions } from './world';
 
 const HELP = `Usage: npm run simulate -- [--seeds N] [--seed S] [--hours H] [--json] [--transcript]
-       npm run simulate -- --single-faults [--only FAULT]
+       npm run simulate -- --single-faults [--only CASE|FAULT]
 
 Runs whole fleets in the embedded account, hours of each: audits, violations, people who press buttons and decide late,
 twice or not at all, settings that change, others who change the same resources, executions that are stopped; and faults
@@ -24,7 +25,7 @@ seed gives the same simulation, to the last event.
   --transcript   prints everything that happens; with one seed
   --json         prints the figures as JSON
   --single-faults  instead: tries each fault alone, at each call of each remediation
-  --only FAULT     one of them, as a violation names it
+  --only CASE|FAULT  those of one case, or one alone, as a violation names it
   --help           prints this
 
 Exit codes: 0 all invariants hold, 1 wrong usage, 2 one is violated, 3 the simulation itself broke.
@@ -33,6 +34,7 @@ Examples:
   npm run simulate
   npm run simulate -- --seeds 500 --hours 24
   npm run simulate -- --seed 17                  # replays one
+  npm run simulate -- --single-faults --only quarantine-thing
   npm run simulate -- --seed 17 --transcript | grep -v '"State'
 `;
 
@@ -47,6 +49,7 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
+const CASES = SINGLE_CASES.map(({ name }) => `"${name}"`).join(' | ');
 const MOST_SEEDS = 1_000_000;
 const LARGEST_SEED = 2 ** 32;
 /** A quarter. */
@@ -82,6 +85,8 @@ async function trySingleFaults(only: string | undefined, terminal: SimulateTermi
     onViolation: ({ id, what }) => tell(terminal, what, replayOf(id)),
   });
   progress.end();
+  if (report.total === 0)
+    throw new UsageError(`expected --only to be ${CASES} or a fault of one, got ${only}`);
   terminal.out(`${renderSingleFaults(report)}\n`);
   return report.violations.length === 0 ? 0 : 2;
 }

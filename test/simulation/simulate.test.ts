@@ -81,6 +81,7 @@ describe('npm run simulate', () => {
     [['--seeds', '0'], 'expected --seeds to be a whole number from 1 to 1000000, got 0'],
     [['--hours', 'two'], 'expected --hours to be a whole number from 1 to 2160, got two'],
     [['--transcript'], 'expected --transcript with one seed, got several'],
+    [['--single-faults', '--only', 'nothing'], 'expected --only to be "replace-policy-version" | '],
     [['--sed', '1'], "Unknown option '--sed'"],
   ])('refuses %j', async (argv, message) => {
     const { code, err } = await run(argv);

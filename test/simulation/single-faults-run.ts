@@ -7,7 +7,7 @@ export interface SingleFaultsOptions {
   readonly every?: number;
   /** The first of them. */
   readonly from?: number;
-  /** One fault alone, as a violation names it. */
+  /** Those of one case, or one fault alone, as a violation names it. */
   readonly only?: string | undefined;
   /** Called after each fault, with how many there have been. */
   readonly onProgress?: (done: number) => void;
@@ -39,13 +39,14 @@ export async function runSingleFaults(options: SingleFaultsOptions = {}): Promis
   let number = -from;
   let total = 0;
   for (const one of SINGLE_CASES) {
-    if (only !== undefined && !only.startsWith(`${one.name}:`)) continue;
+    const isAlone = only?.startsWith(`${one.name}:`) === true;
+    if (!(only === undefined || only === one.name || isAlone)) continue;
     const faultless = await runSingle(one);
     const kinds = new Map<string, number>();
     counts.set(one.name, kinds);
     for (const single of faultless.possible) {
       const id = idOf(one, single);
-      if (only === undefined ? number++ % every !== 0 : id !== only) continue;
+      if (isAlone ? id !== only : number++ % every !== 0) continue;
       const world = await runSingle(one, { single });
       const kind = kindOf(single);
       const found = (await judgeSingle(one, world, faultless)).map((what) => ({ id, kind, what }));
