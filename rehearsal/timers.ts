@@ -1,30 +1,43 @@
+import { Heap } from 'heap-js';
+
 export interface Timer {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly fire: () => void;
 }
 
-/** Timers in order of time, then of insertion. */
+interface Entry {
+  readonly at: number;
+  readonly order: number;
+  /** Undefined: cancelled. */
+  fire: (() => void) | undefined;
+}
+
+/** Timers in order of time, then of insertion; 100,000 waiting ones cost each other nothing. */
 export const createTimers = () => {
-  const timers: Timer[] = [];
-  const add = (timer: Timer) => {
-    timers.splice(firstLater(timers, timer.at), 0, timer);
+  const entries = new Heap<Entry>((one, other) => one.at - other.at || one.order - other.order);
+  let added = 0;
+  const add = ({ at, fire }: Timer) => {
+    const entry: Entry = { at, fire, order: added++ };
+    entries.push(entry);
+    // It stays until its time, as looking for it would take long; what it holds is let go of now.
     return () => {
-      const index = timers.indexOf(timer);
-      if (index >= 0) timers.splice(index, 1);
+      entry.fire = undefined;
     };
   };
-  return { add, shift: () => timers.shift(), first: () => timers[0] };
-};
-
-/** Binary search for the first timer after `at`. */
-const firstLater = (timers: readonly Timer[], at: number): number => {
-  let low = 0;
-  let high = timers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((timers[middle]?.at ?? Infinity) > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  const first = (): Timer | undefined => {
+    for (;;) {
+      const entry = entries.peek();
+      if (entry === undefined) return undefined;
+      const { at, fire } = entry;
+      if (fire !== undefined) return { at, fire };
+      entries.pop();
+    }
+  };
+  const shift = (): Timer | undefined => {
+    const timer = first();
+    entries.pop();
+    return timer;
+  };
+  return { add, shift, first };
 };
