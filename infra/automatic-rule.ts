@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { deviceDefenderProduct } from './device-defender-product';
+import { otherThan } from './other-than';
 import { type StartProps, startWorkflow } from './start-workflow';
 
 /** The names and defaults of remediations/settings; a test holds them equal. */
@@ -48,6 +49,3 @@ const openFinding = (scope: Construct, severities: readonly string[]) => ({
   // A note of ours on a finding that stays NEW: remediations/note.ts.
   Note: { UpdatedBy: otherThan('fleet-warden-preview') },
 });
-
-/** `anything-but` alone wants the field to be there. */
-const otherThan = (value: string) => [{ exists: false }, { 'anything-but': value }];

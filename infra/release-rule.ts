@@ -1,6 +1,7 @@
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { deviceDefenderProduct } from './device-defender-product';
+import { otherThan } from './other-than';
 import { type StartProps, startWorkflow } from './start-workflow';
 
 /** Starts a run with the intent `release` when Device Defender archives what may have been contained. */
@@ -15,11 +16,11 @@ export class ReleaseRule extends Construct {
         detailType: ['Security Hub Findings - Imported'],
         detail: {
           $or: [
-            { findings: { ProductArn: [deviceDefenderProduct(this, 'detect')], RecordState: ['ARCHIVED'] } },
+            { findings: { ...ARCHIVED, ProductArn: [deviceDefenderProduct(this, 'detect')] } },
             {
               findings: {
+                ...ARCHIVED,
                 ProductArn: [deviceDefenderProduct(this, 'audit')],
-                RecordState: ['ARCHIVED'],
                 ProductFields: {
                   CheckName: ['DEVICE_CERTIFICATE_SHARED_CHECK'],
                   ReportType: ['AuditFinding'],
@@ -33,3 +34,6 @@ export class ReleaseRule extends Construct {
     });
   }
 }
+
+/** The note of a release that failed is an update too: it must not start the next one. remediations/note.ts */
+const ARCHIVED = { RecordState: ['ARCHIVED'], Note: { UpdatedBy: otherThan('fleet-warden-release') } };

@@ -5,6 +5,8 @@ export const NOTE_LIMIT = 512;
 export const NOTE_AUTHOR = 'fleet-warden';
 /** Of notes that leave the workflow status alone: the finding may be NEW, and the rule of automatic runs passes them over. */
 export const NOTE_ONLY_AUTHOR = 'fleet-warden-preview';
+/** Of a release that failed: its finding stays archived, and the rule that releases passes it over. */
+export const FAILED_RELEASE_AUTHOR = 'fleet-warden-release';
 
 export type WorkflowStatus = 'NOTIFIED' | 'RESOLVED' | 'SUPPRESSED';
 

@@ -1,4 +1,5 @@
 import { simulate } from './simulation';
+import { runSingleFaults } from './single-faults-run';
 
 /** Seeds that have found something, with what it was; each has a scenario of its own as well. */
 const FOUND = [
@@ -13,3 +14,10 @@ it.each(FOUND)(
   },
   120_000,
 );
+
+it('a release whose plan cannot be made does not set off the next one, for ever', async () => {
+  const only = 'release-thing, by itself: function 0, exits, lasting';
+  const { total, violations } = await runSingleFaults({ only });
+  expect(violations).toEqual([]);
+  expect(total).toBe(1);
+}, 60_000);

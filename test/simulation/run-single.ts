@@ -9,12 +9,16 @@ import { runsIn } from './changes';
 import { convergence } from './convergence';
 import { createFaultPoints, type FaultPoints } from './fault-points';
 import { INVARIANTS } from './invariants';
+import { createMostDeliveries, type MostDeliveries } from './most-deliveries';
 import { MEASURED, type SingleCase } from './single-cases';
 import type { SingleFault } from './single-faults';
 import { createWatch, type Violation, type Watch } from './watch';
 
 /** Longer than any lease: 4 hours, and a day for an approval. */
 const LAPSE_MS = 30 * 60 * 60 * 1000;
+
+/** Many times as many as any case has. */
+const MOST_DELIVERIES = 1000;
 
 export interface SingleWorld {
   readonly rehearsal: Rehearsal;
@@ -37,7 +41,8 @@ export async function runSingle(
 ): Promise<SingleWorld> {
   const watch: Watch = createWatch(INVARIANTS, () => rehearsal);
   const points = createFaultPoints(single, (execution) => stop(rehearsal, execution));
-  const rehearsal = await open(one, watch, points);
+  const most = createMostDeliveries(MOST_DELIVERIES);
+  const rehearsal = await open(one, watch, { ...points, ...most });
   const finding = await findingOf(one, rehearsal);
   for (const intent of one.before ?? []) await ask(rehearsal, finding, intent);
   points.arm();
@@ -47,7 +52,10 @@ export async function runSingle(
   await watch.rest();
   await rehearsal.run(() => rehearsal.clock.sleep(LAPSE_MS));
   await watch.rest();
-  return { rehearsal, violations: watch.violations, checked: watch.checked, possible: points.possible };
+  const at = rehearsal.clock.now();
+  const endless = most.found().map((what) => ({ invariant: 'runs-have-a-cause', what, at }));
+  const violations = [...watch.violations, ...endless];
+  return { rehearsal, violations, checked: watch.checked, possible: points.possible };
 }
 
 /** What is wrong with a world where something went wrong, against one where nothing did: violations as sentences. */
@@ -71,10 +79,10 @@ export async function judgeSingle(
 const open = async (
   { snapshot, answer }: SingleCase,
   watch: Watch,
-  points: FaultPoints,
+  { choose, onEvent, replaceFunction, aroundDelivery }: FaultPoints & MostDeliveries,
 ): Promise<Rehearsal> => {
   let now = () => START;
-  const faults = callFaults(points.choose, () => now());
+  const faults = callFaults(choose, () => now());
   const rehearsal = await createRehearsal({
     template,
     snapshot: loadSnapshot({
@@ -84,8 +92,7 @@ const open = async (
     startAt: START,
     seed: 7,
     around: (call, run) => faults(call, () => watch.around(call, run)),
-    onEvent: points.onEvent,
-    replaceFunction: points.replaceFunction,
+    ...{ onEvent, replaceFunction, aroundDelivery },
     ...(answer && { answer: async () => answer }),
   });
   now = rehearsal.clock.now;

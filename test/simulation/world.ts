@@ -9,6 +9,7 @@ import { someSettings, writeSettings } from './actors/operators';
 import { createChance } from './chance';
 import { createFaults } from './faults';
 import { INVARIANTS } from './invariants';
+import { createMostDeliveries } from './most-deliveries';
 import type { MakeCalm } from './pressed-again';
 import { count, type Tally } from './tally';
 import { templateFor } from './templates';
@@ -34,6 +35,8 @@ export interface World {
   readonly weather: Weather;
   /** By kind, as they come. */
   readonly faults: Tally;
+  /** Whether runs have started one another for ever, as sentences. */
+  readonly endless: () => readonly string[];
   /** Made in the same way, without faults; every plan is approved there. */
   readonly makeCalm: MakeCalm;
   /** From now on every plan is approved here too. */
@@ -43,6 +46,8 @@ export interface World {
 }
 
 const ACCOUNT = { accountId: '111122223333', region: 'eu-west-1', partition: 'aws' } as const;
+/** Of one world, many times as many as any has. */
+const MOST_DELIVERIES = 100_000;
 const START = Date.parse('2026-03-02T06:00:00Z');
 
 export async function createWorld({ seed, hours, show, replaceFunction }: WorldOptions): Promise<World> {
@@ -68,8 +73,9 @@ export async function createWorld({ seed, hours, show, replaceFunction }: WorldO
     if (call.caller.session !== 'states') await interrupt();
     return storm.around(call, () => watch.around(call, run));
   };
+  const most = createMostDeliveries(MOST_DELIVERIES, storm.aroundDelivery);
   const rehearsal: Rehearsal = await createRehearsal({
-    ...{ template, seed, around, startAt: START, aroundDelivery: storm.aroundDelivery },
+    ...{ template, seed, around, startAt: START, aroundDelivery: most.aroundDelivery },
     snapshot: snapshotOf(seed),
     answer: async () => answer,
     onEvent: ({ at, ...event }) => transcript.note(at, JSON.stringify(event)),
@@ -78,7 +84,7 @@ export async function createWorld({ seed, hours, show, replaceFunction }: WorldO
   });
   writeSettings(rehearsal, someSettings(chance));
   return {
-    ...{ rehearsal, watch, transcript, weather, faults },
+    ...{ rehearsal, watch, transcript, weather, faults, endless: most.found },
     makeCalm: async (snapshot, startAt) => {
       const calm = await createRehearsal({
         ...{ template, snapshot, startAt, seed },

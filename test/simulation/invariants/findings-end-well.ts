@@ -1,5 +1,6 @@
 import type { Execution } from '../../../rehearsal/engine/execution';
 import { isJsonObject, type JsonObject } from '../../../remediations/json';
+import { FAILED_RELEASE_AUTHOR, NOTE_AUTHOR } from '../../../remediations/note';
 import { runsIn } from '../changes';
 import type { Invariant, Seen } from '../invariant';
 
@@ -49,7 +50,7 @@ function badEnd(run: Execution, { rehearsal }: Seen): readonly string[] {
   if (expected === undefined) return [];
   const status = held.Workflow?.Status ?? 'none';
   const wrong = expected.includes(status) ? [] : [`run ${run.name} has left ${Id} ${status}`];
-  return held.Note?.UpdatedBy === 'fleet-warden'
+  return [NOTE_AUTHOR, FAILED_RELEASE_AUTHOR].includes(held.Note?.UpdatedBy ?? '')
     ? wrong
     : [...wrong, `run ${run.name} has left no note at ${Id}`];
 }

@@ -1,5 +1,6 @@
 import type { Execution } from '../../../rehearsal/engine/execution';
 import { isJsonObject, type JsonObject } from '../../../remediations/json';
+import { FAILED_RELEASE_AUTHOR } from '../../../remediations/note';
 import { runsIn } from '../changes';
 import type { Invariant } from '../invariant';
 import type { JournalRow } from '../journal-rows';
@@ -19,13 +20,16 @@ function hasCause(run: Execution): boolean {
   const [finding] = Array.isArray(findings) ? findings.filter(isJsonObject) : [];
   if (trigger === 'follow-up') return isOnlyFollowUp(run);
   if (trigger !== 'automatic' || finding === undefined) return true;
-  return intent === 'release' ? finding.RecordState === 'ARCHIVED' : isReport(finding);
+  return intent === 'release' ? isArchival(finding) : isReport(finding);
 }
 
 const isOnlyFollowUp = ({ name, parent }: Execution): boolean =>
   parent !== undefined &&
   name === `${parent.name.slice(0, 66)}-follow-up` &&
   !parent.name.endsWith('-follow-up');
+
+const isArchival = ({ RecordState, Note }: JsonObject): boolean =>
+  RecordState === 'ARCHIVED' && !(isJsonObject(Note) && Note.UpdatedBy === FAILED_RELEASE_AUTHOR);
 
 /** A finding that Fleet Warden has updated is not NEW, or bears its note of a preview. */
 const isReport = ({ Workflow, Note }: JsonObject): boolean =>

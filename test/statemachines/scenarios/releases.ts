@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../../remediations/json';
+import type { RehearsedFunction } from '../../../rehearsal/functions';
+import { isJsonObject, type Json, type JsonObject } from '../../../remediations/json';
 import { QUARANTINE_NAME } from '../../../remediations/quarantine/quarantine';
 import { violationFinding } from '../../support/findings';
 import { createWorld, deployment, type World } from '../../support/rehearsed';
@@ -31,6 +32,13 @@ async function clear(world: World, time = '2026-03-02T12:00:00.000Z'): Promise<r
 
 const held = ({ rehearsal }: World) => [...rehearsal.account.state.securityHub.findings.values()][0]?.finding;
 
+/** The function exits each time that it is asked for this. */
+const gone = (intent: string) => (deployed: RehearsedFunction) => async (payload: Json) => {
+  if (isJsonObject(payload) && payload.intent === intent)
+    throw Object.assign(new Error('exit status 1'), { name: 'Runtime.ExitError' });
+  return deployed(payload);
+};
+
 export function describeReleases(): void {
   describe('a violation that has cleared', () => {
     it('releases the thing that was put in quarantine for it, once, and is RESOLVED', async () => {
@@ -54,7 +62,7 @@ export function describeReleases(): void {
         faults: [{ operation: 'DetachPolicy', error: 'ThrottlingException', times: 6 }],
       });
       await world.ask('quarantine', violation());
-      expect(await clear(world)).toEqual(['FAILED', 'untouched']);
+      expect(await clear(world)).toEqual(['FAILED']);
     });
 
     it('releases nothing that a person has released before', async () => {
@@ -106,9 +114,16 @@ export function describeReleases(): void {
         ],
       });
       await world.ask('quarantine', violation());
-      expect(await clear(world)).toEqual(['FAILED', 'untouched']);
+      expect(await clear(world)).toEqual(['FAILED']);
       expect(members(world)).toEqual(['press-1']);
       expect(held(world)?.Workflow?.Status).toBe('NOTIFIED');
+    });
+
+    it('is not tried in a circle when not even a plan can be made', async () => {
+      const world = await createWorld({ functions: { plan: gone('release') } });
+      await world.ask('quarantine', violation());
+      expect(await clear(world)).toEqual(['FAILED']);
+      expect(held(world)?.Note?.Text).toContain('Nothing was changed.');
     });
 
     it('says what of it could not be released', async () => {
