@@ -9,6 +9,7 @@ import { context } from '../../cdk.json';
 import { FleetWardenStack } from '../../infra/fleet-warden-stack';
 import { bundles } from '../support/bundles';
 import { type Loopback, serve, serveRefusal, serveRole } from '../support/loopback';
+import { policyPlan } from '../support/plan';
 import { ANYTHING } from '../support/policies';
 import { createWorld, deployment, finding } from '../support/rehearsed';
 
@@ -66,13 +67,7 @@ describe('the bundles that are deployed', () => {
   it('keep the names of their errors though minified', async () => {
     const { rehearsal } = await createWorld();
     const [iot, sts] = await Promise.all([serve(rehearsal.account, 'iot'), serveRole()]);
-    const plan = {
-      remediation: 'replace-policy-version',
-      undo: {},
-      target: { policyName: 'LinePolicy' },
-      prior: { versionId: '1', document: ANYTHING },
-      apply: { document: '{}' },
-    };
+    const plan = policyPlan({ prior: { versionId: '1', document: ANYTHING }, apply: { document: '{}' } });
     const failure = await invoke(
       'verify',
       { iot, dynamodb: iot, ssm: iot, sts },
