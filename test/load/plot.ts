@@ -2,7 +2,7 @@ import type { Load } from './measure-load';
 
 const WIDTH = 640;
 const HEIGHT = 400;
-const MARGIN = { left: 72, right: 24, top: 24, bottom: 56 };
+const MARGIN = { left: 72, right: 40, top: 24, bottom: 56 };
 
 type Point = readonly [number, number];
 
