@@ -9,7 +9,7 @@ import { someSettings, writeSettings } from './actors/operators';
 import { createChance } from './chance';
 import { createFaults } from './faults';
 import { INVARIANTS } from './invariants';
-import { createMostDeliveries } from './most-deliveries';
+import { createMostDeliveries, type MostDeliveries } from './most-deliveries';
 import type { MakeCalm } from './pressed-again';
 import { count, type Tally } from './tally';
 import { templateFor } from './templates';
@@ -35,8 +35,8 @@ export interface World {
   readonly weather: Weather;
   /** By kind, as they come. */
   readonly faults: Tally;
-  /** Whether runs have started one another for ever, as sentences. */
-  readonly endless: () => readonly string[];
+  /** Whether runs have started one another for ever. */
+  readonly endless: MostDeliveries['violations'];
   /** Made in the same way, without faults; every plan is approved there. */
   readonly makeCalm: MakeCalm;
   /** From now on every plan is approved here too. */
@@ -84,7 +84,7 @@ export async function createWorld({ seed, hours, show, replaceFunction }: WorldO
   });
   writeSettings(rehearsal, someSettings(chance));
   return {
-    ...{ rehearsal, watch, transcript, weather, faults, endless: most.found },
+    ...{ rehearsal, watch, transcript, weather, faults, endless: most.violations },
     makeCalm: async (snapshot, startAt) => {
       const calm = await createRehearsal({
         ...{ template, snapshot, startAt, seed },

@@ -8,7 +8,7 @@ import type { JournalRow } from '../journal-rows';
 export const runsHaveACause: Invariant = {
   name: 'runs-have-a-cause',
   promise:
-    'A run starts because somebody asks for it, because Device Defender reports a NEW finding or archives one, or as the one follow-up of a run that has applied its plan; never by an update of Fleet Warden, and a report is dealt with once.',
+    'A run starts because somebody asks for it, because Device Defender reports a NEW finding or archives one, or as the one follow-up of a run that has applied its plan; never by an update of Fleet Warden to a finding that is reported, nor by a release that failed; and a report is dealt with once.',
   atRest: async ({ rehearsal, journal }) => [
     ...runsIn(rehearsal).flatMap((run) => (hasCause(run) ? [] : [`run ${run.name} has no cause`])),
     ...dealtWithTwice(await journal()),
